@@ -1,0 +1,36 @@
+import { defineManifest } from '@crxjs/vite-plugin';
+import pkg from './package.json' with { type: 'json' };
+
+/**
+ * The public half of a key whose private half was thrown away: it fixes the extension's id, and with it
+ * the redirect URI that issuers have to know.
+ */
+const KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA5/ijvqD9vZvnkQOrp3MXH9JYpXzolPK/VAxHabMPl8ST4JWvvnCs1LkVzZV0ZIjd4KC6ogDo0hkOHCtufFjIp/CoZaTamOPc6llsB/j4ubfy8LEJW28PWQskcxmzgF2ae4DCiIdYz1izm+0joYvOSJT21ZAytmx2jgMiyRbMd3LXm77bYDNSQNqVfRa/EraMXupIPsT6usEmuKWP4Kb/7wImNZHu8viQcAALxLbVtb3DorkUtjzBn97DTht9m+9QLuMiAZRfefPrtxj1nqDvXSz8ACPxjXVJATt+XiVSbpGFeM7bt9xXs536QWL981dRA4+aQHh8Zfm6nyIVyisE9wIDAQAB';
+
+const ICONS = { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' };
+
+/** The one place where permissions are listed. None of them shows a warning at install; see docs/decisions. */
+export default defineManifest({
+  manifest_version: 3,
+  name: '__MSG_name__',
+  description: '__MSG_description__',
+  default_locale: 'en',
+  version: pkg.version,
+  key: KEY,
+  minimum_chrome_version: '123',
+  icons: ICONS,
+  action: {
+    default_popup: 'src/popup/index.html',
+    default_title: '__MSG_name__',
+    default_icon: ICONS,
+  },
+  options_ui: { page: 'src/options/index.html', open_in_tab: true },
+  background: { service_worker: 'src/background/index.ts', type: 'module' },
+  permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'identity', 'storage'],
+  optional_host_permissions: ['http://*/*', 'https://*/*'],
+  content_security_policy: {
+    extension_pages:
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src http: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  },
+});

@@ -1,0 +1,2 @@
+/** The path of an installed Chromium, Chrome or Edge, or undefined where there is none. */
+export function findBrowser(): string | undefined;

@@ -1,0 +1,18 @@
+import { crx } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import manifest from './manifest.config.ts';
+
+const PORT = 5273;
+
+export default defineConfig(({ command }) => ({
+  plugins: [preact(), crx({ manifest })],
+  build: {
+    // A development build is of no use to a browser without its server, so it never stands in for a real one.
+    outDir: command === 'serve' ? 'dist/chrome-dev' : 'dist/chrome',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+  },
+  server: { port: PORT, strictPort: true, hmr: { host: 'localhost', clientPort: PORT } },
+}));
