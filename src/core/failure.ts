@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { data } from './schema.ts';
+import type { Millis } from './time.ts';
+
+/** Why something did not work. Each code has its own sentence, and what to do next, in the catalogue. */
+export const FAILURE_CODES = [
+  'unreachable',
+  'timeout',
+  'too_large',
+  'busy',
+  'redirected',
+  'not_json',
+  'status',
+  'bad_answer',
+  'issuer_mismatch',
+  'no_metadata',
+  'no_endpoints',
+  'insecure_endpoint',
+  'refused',
+  'sign_in_ended',
+  'answer_mismatch',
+  'id_token_invalid',
+  'token_type',
+  'token_malformed',
+  'cancelled',
+  'page_failed',
+  'interrupted',
+  'permission_missing',
+  'secret_missing',
+  'rules_rejected',
+  'apps_damaged',
+  'storage_full',
+  'unexpected',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** Plain data, so that it can be stored and shown. `detail` never holds a token, a secret or a code. */
+export const FailureSchema = data({
+  code: v.picklist(FAILURE_CODES),
+  detail: v.exactOptional(v.string()),
+});
+export type Failure = v.InferOutput<typeof FailureSchema>;
+
+export const failure = (code: FailureCode, detail?: string): Failure =>
+  detail === undefined ? { code } : { code, detail };
+
+/** Thrown inside, `failureOf` makes plain data of it at the edge. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+  /** How long the server asked to be left alone, in milliseconds (RFC 9110 §10.2.3). */
+  readonly retryAfter: Millis | undefined;
+
+  constructor(reason: Failure, retryAfter?: Millis) {
+    super(reason.code);
+    this.name = 'FailureError';
+    this.failure = reason;
+    this.retryAfter = retryAfter;
+  }
+}
+
+const NEEDS_THE_USER: readonly FailureCode[] = [
+  'refused',
+  'sign_in_ended',
+  'answer_mismatch',
+  'cancelled',
+  'page_failed',
+  'permission_missing',
+  'secret_missing',
+];
+
+/** Whether waiting may help: a network error does pass, a withdrawn permission does not by itself. */
+export const isWorthRetrying = ({ code }: Failure) => !NEEDS_THE_USER.includes(code);

@@ -1,0 +1,21 @@
+import { readToken } from './read-token.ts';
+import type { TokenSet } from './session.ts';
+import { isMoment, type Millis, SECOND } from './time.ts';
+
+/** `exp` as milliseconds, where the token says one that makes sense (RFC 7519 §4.1.4). */
+export function expiryOf(token: string): Millis | undefined {
+  const reading = readToken(token);
+  const exp = reading.form === 'self-contained' ? reading.claims['exp'] : undefined;
+  return typeof exp === 'number' && isMoment(exp * SECOND) ? exp * SECOND : undefined;
+}
+
+/** A token that a person pasted: its end is known only where the token itself says it. */
+export function pastedTokens(accessToken: string, now: Millis): TokenSet {
+  const expiresAt = expiryOf(accessToken);
+  return {
+    accessToken,
+    receivedAt: now,
+    renewable: false,
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { App } from './app.ts';
+import type { Failure } from './failure.ts';
+import { attachOrigins, missingOrigins, signInOrigins } from './host-permission.ts';
+import { refreshDueAt, type TokenSet, usableTokens } from './session.ts';
+import type { State } from './state.ts';
+import type { Millis } from './time.ts';
+import type { WebOrigin } from './web-origin.ts';
+
+/** What there is to say about an app in one word, with what that word needs. */
+export type Phase =
+  /** A token is at hand. `soon`: it ends soon, and nothing will renew it. */
+  | { readonly kind: 'live' | 'soon'; readonly tokens: TokenSet; readonly failure?: Failure }
+  | { readonly kind: 'acquiring'; readonly tokens?: TokenSet }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'expired'; readonly tokens: TokenSet }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAt?: Millis }
+  | { readonly kind: 'needs-permission'; readonly origins: readonly WebOrigin[] };
+
+type Facts = Pick<State, 'sessions' | 'granted'>;
+
+function livePhase(tokens: TokenSet, now: Millis, reason: Failure | undefined): Phase {
+  const due = refreshDueAt(tokens);
+  const endsSoon = due !== undefined && now >= due && (!tokens.renewable || reason !== undefined);
+  return { kind: endsSoon ? 'soon' : 'live', tokens, ...(reason && { failure: reason }) };
+}
+
+function sessionPhase({ sessions }: Facts, app: App, now: Millis): Phase {
+  const session = sessions[app.id];
+  const tokens = usableTokens(session, now);
+  if (!session) return { kind: 'signed-out' };
+  if (session.kind === 'acquiring') return { kind: 'acquiring', ...(tokens && { tokens }) };
+  const reason = session.kind === 'failed' ? session.failure : undefined;
+  if (tokens) return livePhase(tokens, now, reason);
+  if (session.kind === 'active') return { kind: 'expired', tokens: session.tokens };
+  const retryAt = session.retry?.at;
+  return { kind: 'failed', failure: session.failure, ...(retryAt !== undefined && { retryAt }) };
+}
+
+/** The origins that an app lacks for what it would do next: sign in, or attach what it has. */
+function missingFor(app: App, phase: Phase, granted: readonly string[]) {
+  const needsIssuer = !('tokens' in phase) || phase.tokens?.renewable === true;
+  const origins = [...attachOrigins(app), ...(needsIssuer ? signInOrigins(app) : [])];
+  return [...new Set(missingOrigins(origins, granted))];
+}
+
+/**
+ * Where an app stands. A missing permission comes before everything else but a sign-in under way,
+ * because without it the rest does not help.
+ */
+export function phaseOf(facts: Facts, app: App, now: Millis): Phase {
+  const phase = sessionPhase(facts, app, now);
+  if (phase.kind === 'acquiring') return phase;
+  const origins = missingFor(app, phase, facts.granted);
+  const isAsking = phase.kind === 'failed' && phase.failure.code === 'permission_missing';
+  if (origins.length > 0 && (phase.kind !== 'signed-out' || isAsking)) {
+    return { kind: 'needs-permission', origins };
+  }
+  return phase;
+}

@@ -1,0 +1,42 @@
+import { bad } from './result.ts';
+
+/** Why one field's text is refused. Each code has its own sentence in the message catalogue. */
+export type ProblemCode =
+  | 'required'
+  | 'too_long'
+  | 'url_no_scheme'
+  | 'url_scheme'
+  | 'url_invalid'
+  | 'url_insecure'
+  | 'url_userinfo'
+  | 'url_wildcard'
+  | 'url_not_ascii'
+  | 'url_port'
+  | 'url_trailing_dot'
+  | 'url_backslash'
+  | 'url_query'
+  | 'url_fragment'
+  | 'origin_path'
+  | 'path_dots'
+  | 'path_encoded'
+  | 'scope_character'
+  | 'audience_character'
+  | 'client_id_character'
+  | 'client_id_colon'
+  | 'secret_character'
+  | 'token_line_break'
+  | 'token_not_ascii'
+  | 'token_space'
+  | 'api_scopes_empty'
+  | 'callers_empty';
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What the sentence quotes: the offending part, or the form to write instead. */
+  readonly detail?: string;
+  /** The line that is meant, in a field of several lines. */
+  readonly line?: string;
+}
+
+export const problem = (code: ProblemCode, detail?: string) =>
+  bad<Problem>(detail === undefined ? { code } : { code, detail });

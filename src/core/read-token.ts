@@ -1,0 +1,30 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+
+export type Claims = Readonly<Record<string, unknown>>;
+
+export type TokenReading =
+  | { readonly form: 'self-contained'; readonly header: Claims; readonly claims: Claims }
+  | { readonly form: 'referential'; readonly header: Claims }
+  | { readonly form: 'opaque' };
+
+const attempt = <Value>(read: () => Value): Value | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * What can be read in a token without asking anyone: a JWS shows its claims (RFC 7515 §3.1), a JWE only
+ * its header (RFC 7516 §3.1), anything else nothing. For display only: the signature is not checked, so
+ * nothing may be decided from the result that an attacker would like decided otherwise.
+ */
+export function readToken(token: string): TokenReading {
+  const parts = token.split('.').length;
+  const header = attempt(() => decodeProtectedHeader(token) as Claims);
+  if (!header) return { form: 'opaque' };
+  if (parts === 5) return { form: 'referential', header };
+  const claims = parts === 3 ? attempt(() => decodeJwt(token) as Claims) : undefined;
+  return claims ? { form: 'self-contained', header, claims } : { form: 'opaque' };
+}

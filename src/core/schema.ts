@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import type { Problem } from './problem.ts';
+import type { Result } from './result.ts';
+
+/** A schema for stored text from the parser that read the text when it was typed: one truth for both. */
+export const schemaOf = <Value>(parse: (text: string) => Result<Value, Problem>) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
+      const parsed = parse(dataset.value);
+      if (parsed.ok) return parsed.value;
+      addIssue({ message: parsed.fault.code });
+      return NEVER;
+    }),
+  );
+
+/** A plain object that nobody changes in place. */
+export const data = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.pipe(v.object(entries), v.readonly());
+
+/** A list that nobody changes in place. */
+export const list = <const Item extends v.GenericSchema>(item: Item) =>
+  v.pipe(v.array(item), v.readonly());

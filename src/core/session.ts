@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { FailureSchema } from './failure.ts';
+import { data, list } from './schema.ts';
+import { MINUTE, type Millis, SECOND } from './time.ts';
+
+const MillisSchema = v.number();
+
+/** A token as the issuer gave it, or as it was pasted. The refresh token is not here: see `Secrets`. */
+export const TokenSetSchema = data({
+  accessToken: v.string(),
+  receivedAt: MillisSchema,
+  /** By this machine's clock. Absent: nobody said, so it is used until the API refuses it. */
+  expiresAt: v.exactOptional(MillisSchema),
+  /** The scopes that the issuer granted, or undefined where it did not say (pasted tokens). */
+  scopes: v.exactOptional(list(v.string())),
+  /** Whom the token stands for, as the ID token says it. */
+  who: v.exactOptional(v.string()),
+  /** Whether a new one can be had without the user: by a refresh token, or by the client itself. */
+  renewable: v.boolean(),
+});
+export type TokenSet = v.InferOutput<typeof TokenSetSchema>;
+
+const RetrySchema = data({ attempt: v.number(), at: MillisSchema });
+
+/** Where an app's sign-in stands. Signed out is absence. Live tokens stay while new ones are got. */
+export const SessionSchema = v.variant('kind', [
+  data({
+    kind: v.literal('acquiring'),
+    since: MillisSchema,
+    tokens: v.exactOptional(TokenSetSchema),
+    /** How often it has failed since it last worked. */
+    attempt: v.number(),
+  }),
+  data({ kind: v.literal('active'), tokens: TokenSetSchema }),
+  data({
+    kind: v.literal('failed'),
+    failure: FailureSchema,
+    at: MillisSchema,
+    tokens: v.exactOptional(TokenSetSchema),
+    retry: v.exactOptional(RetrySchema),
+  }),
+]);
+export type Session = v.InferOutput<typeof SessionSchema>;
+
+const lifetimeOf = ({ receivedAt, expiresAt }: TokenSet) =>
+  expiresAt === undefined ? undefined : Math.max(0, expiresAt - receivedAt);
+
+/** The larger of 60 s and 10 % of the lifetime, but never more than half of it. In milliseconds. */
+export const refreshMargin = (lifetime: Millis) =>
+  Math.min(Math.max(MINUTE, lifetime / 10), lifetime / 2);
+
+/** When a new token should be asked for; undefined where its end is unknown. */
+export function refreshDueAt(tokens: TokenSet): Millis | undefined {
+  const lifetime = lifetimeOf(tokens);
+  if (tokens.expiresAt === undefined || lifetime === undefined) return undefined;
+  return tokens.expiresAt - refreshMargin(lifetime);
+}
+
+/**
+ * When the token is no longer sent: a little before its end, so that a request on its way still arrives
+ * in time. The little is 5 s, and a tenth of the lifetime where that is less.
+ */
+export function retiredAt(tokens: TokenSet): Millis | undefined {
+  const lifetime = lifetimeOf(tokens);
+  if (tokens.expiresAt === undefined || lifetime === undefined) return undefined;
+  return tokens.expiresAt - Math.min(5 * SECOND, lifetime / 10);
+}
+
+/** The clock ran backwards, so it cannot say when this token ends. A minute is forgiven. */
+const isFromTheFuture = (tokens: TokenSet, now: Millis) =>
+  tokens.expiresAt !== undefined && tokens.receivedAt > now + MINUTE;
+
+const isUsable = (tokens: TokenSet, now: Millis) => {
+  const end = retiredAt(tokens);
+  return (end === undefined || now < end) && !isFromTheFuture(tokens, now);
+};
+
+/** The tokens that may be sent now. */
+export const usableTokens = (session: Session | undefined, now: Millis): TokenSet | undefined =>
+  session?.tokens && isUsable(session.tokens, now) ? session.tokens : undefined;
+
+/** When the session wants to be renewed without the user; undefined: not by itself. */
+export function renewalDueAt(session: Session, now: Millis): Millis | undefined {
+  if (session.kind === 'acquiring') return undefined;
+  if (session.kind === 'failed') return session.retry?.at;
+  if (!session.tokens.renewable) return undefined;
+  return isFromTheFuture(session.tokens, now) ? now : refreshDueAt(session.tokens);
+}
+
+const FIRST_WAIT: Millis = 30 * SECOND;
+const LONGEST_WAIT: Millis = 15 * MINUTE;
+
+/** How long to wait after the nth failure in a row (from 1): doubling, and never less than asked. */
+export const backOff = (attempt: number, retryAfter: Millis = 0): Millis =>
+  Math.max(Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT), retryAfter);

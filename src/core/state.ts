@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { type App, type AppId, AppSchema } from './app.ts';
+import { DiscoverySchema } from './discovery.ts';
+import { FailureSchema } from './failure.ts';
+import { data, list } from './schema.ts';
+import { SessionSchema } from './session.ts';
+
+export const SettingsSchema = data({ attaching: v.boolean() });
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+/** What only the worker needs: it never travels in a message, except the secret that a user types. */
+export const SecretsSchema = data({
+  clientSecret: v.exactOptional(v.string()),
+  refreshToken: v.exactOptional(v.string()),
+});
+export type Secrets = v.InferOutput<typeof SecretsSchema>;
+
+/** The app that was deleted last, with what it takes to bring it back as it was. */
+export const TrashSchema = data({
+  app: AppSchema,
+  index: v.number(),
+  deletedAt: v.number(),
+  session: v.exactOptional(SessionSchema),
+});
+export type Trash = v.InferOutput<typeof TrashSchema>;
+
+const byApp = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(v.record(v.string(), schema), v.readonly());
+
+export const AppsSchema = list(AppSchema);
+export const SessionsSchema = byApp(SessionSchema);
+export const VaultSchema = byApp(SecretsSchema);
+export const DiscoveriesSchema = byApp(DiscoverySchema);
+/** The host permissions that the browser says we hold, as match patterns. */
+export const GrantedSchema = list(v.string());
+/** What stands between a token and its requests although the session is fine. */
+export const FaultSchema = v.nullable(FailureSchema);
+
+export interface State {
+  readonly apps: readonly App[];
+  readonly settings: Settings;
+  readonly sessions: v.InferOutput<typeof SessionsSchema>;
+  readonly vault: v.InferOutput<typeof VaultSchema>;
+  readonly discoveries: v.InferOutput<typeof DiscoveriesSchema>;
+  readonly granted: v.InferOutput<typeof GrantedSchema>;
+  readonly trash: Trash | null;
+  readonly fault: v.InferOutput<typeof FaultSchema>;
+}
+
+export const appById = (apps: readonly App[], id: AppId) => apps.find((app) => app.id === id);
