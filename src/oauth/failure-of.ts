@@ -1,0 +1,84 @@
+import {
+  AuthorizationResponseError,
+  HTTP_REQUEST_FORBIDDEN,
+  JSON_ATTRIBUTE_COMPARISON,
+  JWT_CLAIM_COMPARISON,
+  JWT_TIMESTAMP_CHECK,
+  OperationProcessingError,
+  REQUEST_PROTOCOL_FORBIDDEN,
+  RESPONSE_IS_NOT_CONFORM,
+  RESPONSE_IS_NOT_JSON,
+  ResponseBodyError,
+  UnsupportedOperationError,
+  WWWAuthenticateChallengeError,
+} from 'oauth4webapi';
+import { type Failure, type FailureCode, FailureError, failure } from '../core/failure.ts';
+
+const MAX_DETAIL = 200;
+
+/** A secret as it may stand in a quoted request: as it is, or as it went over the wire in a form. */
+const spellingsOf = (secret: string) => [secret, `${new URLSearchParams({ _: secret })}`.slice(2)];
+
+/**
+ * A server's own words, made fit to show and to store: printable, short, and without anything that we sent
+ * it in confidence, because some servers quote the request in their error.
+ */
+export function quote(text: string, secrets: readonly string[]): string {
+  const clean = secrets
+    .filter((secret) => secret.length > 0)
+    .flatMap(spellingsOf)
+    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+    .replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]+/gu, ' ')
+    .trim();
+  return clean.length > MAX_DETAIL ? `${clean.slice(0, MAX_DETAIL)}…` : clean;
+}
+
+const inWords = ({
+  error,
+  error_description: description,
+}: ResponseBodyError | AuthorizationResponseError) =>
+  description ? `${error}: ${description}` : error;
+
+const CODES: Record<string, FailureCode> = {
+  [HTTP_REQUEST_FORBIDDEN]: 'insecure_endpoint',
+  [REQUEST_PROTOCOL_FORBIDDEN]: 'insecure_endpoint',
+  [JSON_ATTRIBUTE_COMPARISON]: 'issuer_mismatch',
+  [JWT_CLAIM_COMPARISON]: 'id_token_invalid',
+  [JWT_TIMESTAMP_CHECK]: 'id_token_invalid',
+  [RESPONSE_IS_NOT_JSON]: 'not_json',
+};
+
+function ofProcessing(error: OperationProcessingError): Failure {
+  const { code = '', cause } = error;
+  if (code === RESPONSE_IS_NOT_CONFORM && cause instanceof Response) {
+    return failure('status', String(cause.status));
+  }
+  return failure(CODES[code] ?? 'bad_answer');
+}
+
+/**
+ * What went wrong, as plain data, from anything that the protocol library or we ourselves throw.
+ * `secrets`: what was sent in confidence, and must not come back in a sentence.
+ */
+export function failureOf(error: unknown, secrets: readonly string[] = []): Failure {
+  if (error instanceof FailureError) return error.failure;
+  if (error instanceof ResponseBodyError) {
+    return failure(
+      error.error === 'invalid_grant' ? 'sign_in_ended' : 'refused',
+      quote(inWords(error), secrets),
+    );
+  }
+  if (error instanceof AuthorizationResponseError) {
+    return failure(
+      error.error === 'access_denied' ? 'cancelled' : 'refused',
+      quote(inWords(error), secrets),
+    );
+  }
+  if (error instanceof WWWAuthenticateChallengeError) {
+    const [challenge] = error.cause;
+    return failure('refused', quote(challenge?.parameters['error'] ?? 'invalid_client', secrets));
+  }
+  if (error instanceof OperationProcessingError) return ofProcessing(error);
+  if (error instanceof UnsupportedOperationError) return failure('token_type');
+  return failure('unexpected');
+}

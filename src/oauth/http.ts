@@ -1,0 +1,82 @@
+import { FailureError, failure } from '../core/failure.ts';
+import { type Millis, SECOND } from '../core/time.ts';
+
+/** The part of `fetch` that the protocol needs. It is handed in, so that tests and limits can stand before it. */
+export type Http = (url: string, request: HttpRequest) => Promise<Response>;
+
+/** What `fetch` takes, where absent and undefined mean the same. */
+export type HttpRequest = { [Key in keyof RequestInit]?: RequestInit[Key] | undefined };
+
+export interface HttpLimits {
+  /** For a whole answer, its body included. */
+  readonly timeout: Millis;
+  readonly maxBytes: number;
+}
+
+const LIMITS: HttpLimits = { timeout: 20 * SECOND, maxBytes: 1024 * 1024 };
+
+/** Retry-After in milliseconds, as seconds or as a date beside the answer's own (RFC 9110 §10.2.3). */
+function retryAfter({ headers }: Response): Millis | undefined {
+  const value = headers.get('retry-after') ?? '';
+  const wait = /^\d+$/.test(value)
+    ? Number(value) * SECOND
+    : Date.parse(value) - Date.parse(headers.get('date') ?? '');
+  return wait > 0 ? wait : undefined;
+}
+
+/** A redirect is never followed: a secret or a code would go with it. */
+function assertUsable(response: Response) {
+  const { status } = response;
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    throw new FailureError(failure('redirected'));
+  }
+  if (status === 429 || status >= 500) {
+    throw new FailureError(failure('busy', String(status)), retryAfter(response));
+  }
+}
+
+async function bodyOf(response: Response, maxBytes: number): Promise<Blob> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.length;
+    if (size > maxBytes) {
+      await reader?.cancel();
+      throw new FailureError(failure('too_large', String(maxBytes)));
+    }
+    chunks.push(part.value);
+  }
+  return new Blob(chunks);
+}
+
+const reasonOf = (error: unknown) => {
+  if (error instanceof FailureError) return error;
+  const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
+  return new FailureError(failure(isTimeout ? 'timeout' : 'unreachable'));
+};
+
+/**
+ * Puts limits around a fetch: no cookies, no referrer, no cache, no redirect, an end in time and in size.
+ * Throws `FailureError` with `unreachable`, `timeout`, `too_large`, `redirected` or `busy` (429 and 5xx).
+ */
+export const limited =
+  (http: Http, { timeout, maxBytes }: HttpLimits = LIMITS): Http =>
+  async (url, request) => {
+    try {
+      const response = await http(url, {
+        ...request,
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        cache: 'no-store',
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeout),
+      });
+      assertUsable(response);
+      const { status, statusText, headers } = response;
+      const body = await bodyOf(response, maxBytes);
+      return new Response(status === 204 ? null : body, { status, statusText, headers });
+    } catch (error) {
+      throw reasonOf(error);
+    }
+  };
