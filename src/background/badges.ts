@@ -1,0 +1,54 @@
+import { badgeTime } from '../core/badge-time.ts';
+import { earliest } from '../core/due.ts';
+import { type Mark, markForTab } from '../core/mark-for-tab.ts';
+import type { State } from '../core/state.ts';
+import type { Millis } from '../core/time.ts';
+import { type Badge, showBadge } from '../platform/badge.ts';
+import { t } from '../platform/i18n.ts';
+import { activeTabs } from '../platform/tabs.ts';
+
+/** Dark enough for white letters on them, and bright enough for a dark toolbar. */
+const COLOURS = { live: '#12735a', soon: '#8f5600', gone: '#b3261e', idle: '#6f6a60' };
+
+const SHORT = {
+  minute: 'badge_minutes',
+  hour: 'badge_hours',
+  day: 'badge_days',
+} as const;
+
+function timeLeft(left: Millis | undefined): string {
+  if (left === undefined) return t('badge_on');
+  const { value, unit } = badgeTime(left);
+  return t(SHORT[unit], value);
+}
+
+function badgeOf(mark: Mark): Badge {
+  switch (mark.kind) {
+    case 'none':
+      return { text: '', background: COLOURS.idle, title: t('name') };
+    case 'paused':
+      return { text: t('badge_off'), background: COLOURS.idle, title: t('title_paused') };
+    case 'attention':
+      return { text: '!', background: COLOURS.gone, title: t('title_attention', mark.app) };
+    case 'left':
+      return {
+        text: timeLeft(mark.left),
+        background: mark.soon ? COLOURS.soon : COLOURS.live,
+        title: t('title_attached', mark.app),
+      };
+  }
+}
+
+const changesAt = (mark: Mark, now: Millis) =>
+  mark.kind === 'left' && mark.left !== undefined ? now + badgeTime(mark.left).holdsFor : undefined;
+
+/**
+ * Shows in the toolbar of every window how the page in front stands. Resolves with the moment at which one
+ * of the badges should read differently; undefined: none will by itself.
+ */
+export async function showBadges(state: State, now: Millis): Promise<Millis | undefined> {
+  const tabs = await activeTabs();
+  const marks = tabs.map(({ id, url }) => ({ id, mark: markForTab(state, url, now) }));
+  await Promise.all(marks.map(({ id, mark }) => showBadge(id, badgeOf(mark))));
+  return earliest(...marks.map(({ mark }) => changesAt(mark, now)));
+}

@@ -1,0 +1,36 @@
+import { type Command, type Input, parseCommand } from '../core/command.ts';
+import { failure } from '../core/failure.ts';
+import { failureOf } from '../oauth/failure-of.ts';
+import type { Reply } from '../platform/messages.ts';
+import * as apps from './apps.ts';
+import { discoverIssuer } from './discoveries.ts';
+import { acquire } from './tokens.ts';
+
+/** A command without a handler does not compile. */
+type Handlers = { readonly [C in Command]: (input: Input<C>) => Promise<unknown> };
+
+const HANDLERS: Handlers = {
+  saveApp: apps.saveApp,
+  deleteApp: apps.deleteApp,
+  undoDelete: apps.undoDelete,
+  dismissUndo: apps.dismissUndo,
+  setAppEnabled: apps.setAppEnabled,
+  setAttaching: apps.setAttaching,
+  pasteToken: apps.pasteToken,
+  signOut: apps.signOut,
+  signIn: ({ id }) => acquire(id, 'sign-in'),
+  refresh: ({ id }) => acquire(id, 'renewal'),
+  discover: discoverIssuer,
+};
+
+/** Carries out a message. Its outcome is in the store; the reply only tells why it could not be carried out. */
+export async function handle(message: unknown): Promise<Reply> {
+  const parsed = parseCommand(message);
+  if (!parsed) return failure('unexpected');
+  try {
+    await (HANDLERS[parsed.command] as (input: Input<Command>) => Promise<unknown>)(parsed.input);
+    return undefined;
+  } catch (error) {
+    return failureOf(error);
+  }
+}

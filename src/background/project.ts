@@ -1,0 +1,40 @@
+import { earliest, nextWake } from '../core/due.ts';
+import { type Failure, failure } from '../core/failure.ts';
+import { ruleChange } from '../core/rule.ts';
+import type { State } from '../core/state.ts';
+import type { Millis } from '../core/time.ts';
+import { wantedRules } from '../core/wanted-rules.ts';
+import { setAlarm } from '../platform/alarm.ts';
+import { installedRules, updateRules } from '../platform/rules.ts';
+import { ownHost } from '../platform/runtime.ts';
+import { showBadges } from './badges.ts';
+
+/** An update that is refused leaves the old rules in force, old tokens included: they have to go. */
+async function clearRules() {
+  const removeRuleIds = (await installedRules()).map(({ id }) => id);
+  await updateRules({ removeRuleIds, addRules: [] });
+}
+
+async function projectRules(state: State, now: Millis): Promise<Failure | null> {
+  try {
+    const change = ruleChange(await installedRules(), wantedRules(state, now, ownHost()));
+    if (change) await updateRules(change);
+    return null;
+  } catch {
+    await clearRules().catch(() => undefined);
+    return failure('rules_rejected');
+  }
+}
+
+const isRuleFault = (fault: Failure | null) => fault?.code === 'rules_rejected';
+
+/**
+ * Makes what the browser holds follow the state: the rules, the next alarm, the badges. Resolves with the
+ * fault to be shown from now on, or undefined where that stays as it is.
+ */
+export async function project(state: State, now: Millis): Promise<Failure | null | undefined> {
+  const fault = await projectRules(state, now);
+  const badgesChangeAt = await showBadges(state, now);
+  await setAlarm(earliest(nextWake(state, now), badgesChangeAt));
+  return isRuleFault(fault) === isRuleFault(state.fault) ? undefined : fault;
+}

@@ -1,0 +1,38 @@
+import { FailureError, failure } from '../core/failure.ts';
+import { retainKnown } from '../core/retain-known.ts';
+import type { State } from '../core/state.ts';
+import type { Millis } from '../core/time.ts';
+import { WORKER_ITEMS } from '../platform/items.ts';
+import { readItems, writeItems } from '../platform/storage.ts';
+import { project } from './project.ts';
+import { enqueue } from './queue.ts';
+
+export type Edit = (state: State, now: Millis) => Partial<State>;
+
+/** The state as it is once all writes before this one are done. */
+export const readState = (): Promise<State> => enqueue(() => readItems(WORKER_ITEMS));
+
+async function write(values: Partial<State>) {
+  try {
+    await writeItems(WORKER_ITEMS, values);
+  } catch {
+    throw new FailureError(failure('storage_full'));
+  }
+}
+
+/**
+ * Changes the state and what follows from it: rules, alarm, badge. Resolves with the new state once all of
+ * it is in force. Throws `FailureError`: `storage_full`, and then nothing has changed.
+ */
+export const change = (edit: Edit): Promise<State> =>
+  enqueue(async () => {
+    const before = await readItems(WORKER_ITEMS);
+    const now = Date.now();
+    const edited = retainKnown(before, edit(before, now));
+    await write(edited);
+    const after = { ...before, ...edited };
+    const fault = await project(after, now);
+    if (fault === undefined) return after;
+    await write({ fault });
+    return { ...after, fault };
+  });

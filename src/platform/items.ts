@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import {
+  AppsSchema,
+  DiscoveriesSchema,
+  FaultSchema,
+  GrantedSchema,
+  SessionsSchema,
+  SettingsSchema,
+  TrashSchema,
+  VaultSchema,
+} from '../core/state.ts';
+import { defineItem } from './storage.ts';
+
+/** What our pages read. `local` is on disk, `session` in memory until the browser closes. */
+export const PAGE_ITEMS = {
+  apps: defineItem('local', 'apps/1', AppsSchema, []),
+  settings: defineItem('local', 'settings/1', SettingsSchema, { attaching: true }),
+  sessions: defineItem('session', 'sessions/1', SessionsSchema, {}),
+  granted: defineItem('session', 'granted/1', GrantedSchema, []),
+  discoveries: defineItem('session', 'discoveries/1', DiscoveriesSchema, {}),
+  trash: defineItem('session', 'trash/1', v.nullable(TrashSchema), null),
+  fault: defineItem('session', 'fault/1', FaultSchema, null),
+} as const;
+
+/** What the worker reads: all of that, and the secrets. */
+export const WORKER_ITEMS = {
+  ...PAGE_ITEMS,
+  vault: defineItem('session', 'vault/1', VaultSchema, {}),
+} as const;
