@@ -1,0 +1,23 @@
+import { t } from '../platform/i18n.ts';
+import { redirectUri } from '../platform/identity.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import styles from './home.module.css';
+import { go } from './route.ts';
+
+/** Where nothing is chosen: what to do, and the one thing that the issuer has to know about us. */
+export const Home = ({ isEmpty }: { readonly isEmpty: boolean }) => (
+  <section class={styles['home']}>
+    <h2>{t(isEmpty ? 'empty_title' : 'home_title')}</h2>
+    <p>{t(isEmpty ? 'empty_text' : 'home_text')}</p>
+    <Button look="primary" onClick={() => go({ kind: 'new' })}>
+      {t('describe_app')}
+    </Button>
+    <h3>{t('redirect_uri')}</h3>
+    <p>{t('redirect_uri_hint')}</p>
+    <p class={styles['uri']}>
+      <code>{redirectUri()}</code>
+      <CopyButton label={t('copy')} text={redirectUri()} />
+    </p>
+  </section>
+);

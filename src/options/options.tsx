@@ -1,0 +1,58 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { App } from '../core/app.ts';
+import type { Millis } from '../core/time.ts';
+import { t } from '../platform/i18n.ts';
+import { lastFailure } from '../ui/actions.ts';
+import { Logo } from '../ui/icons.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { PageState } from '../ui/page-state.ts';
+import { failureText } from '../ui/sentences.ts';
+import { AppEditor } from './app-editor.tsx';
+import { AppList } from './app-list.tsx';
+import { Home } from './home.tsx';
+import styles from './options.module.css';
+import type { Route } from './route.ts';
+import { Undo } from './undo.tsx';
+
+export interface OptionsProps {
+  readonly state: ReadonlySignal<PageState>;
+  readonly now: ReadonlySignal<Millis>;
+  readonly route: ReadonlySignal<Route>;
+}
+
+const find = (apps: readonly App[], id: string | undefined) => apps.find((app) => app.id === id);
+
+function Main({ state, now, route }: OptionsProps) {
+  const { apps } = state.value;
+  const at = route.value;
+  if (at.kind === 'home') return <Home isEmpty={apps.length === 0} />;
+  if (at.kind === 'new') {
+    const from = find(apps, at.from);
+    return <AppEditor key={`new ${at.from}`} state={state} now={now} from={from} />;
+  }
+  const app = find(apps, at.id);
+  if (!app) return <Home isEmpty={apps.length === 0} />;
+  return <AppEditor key={app.id} state={state} now={now} app={app} field={at.field} />;
+}
+
+export function Options(props: OptionsProps) {
+  const { apps, trash, fault } = props.state.value;
+  const failure = lastFailure.value ?? fault;
+  const at = props.route.value;
+  return (
+    <div class={styles['page']}>
+      <header class={styles['header']}>
+        <span class={styles['logo']}>
+          <Logo />
+        </span>
+        <h1>{t('name')}</h1>
+      </header>
+      <AppList apps={apps} current={at.kind === 'app' ? at.id : undefined} />
+      <main class={styles['main']}>
+        {failure && <Notice tone="gone">{failureText(failure)}</Notice>}
+        <Main {...props} />
+      </main>
+      {trash && <Undo name={trash.app.name} />}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { apiScopeText } from '../core/api-scope.ts';
+import type { App } from '../core/app.ts';
+import type { Phase } from '../core/phase.ts';
+import type { TokenSet } from '../core/session.ts';
+import type { Millis } from '../core/time.ts';
+import { t } from '../platform/i18n.ts';
+import { spanText } from '../ui/format.ts';
+import { failureText } from '../ui/sentences.ts';
+
+/** The first letters of the first two words. */
+export function lettersOf(name: string): string {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const letters =
+    words.length > 1
+      ? words.slice(0, 2).map((word) => [...word][0])
+      : [...(words[0] ?? '')].slice(0, 2);
+  return letters.join('').toLocaleUpperCase();
+}
+
+const withoutScheme = (url: string) => url.replace(/^https?:\/\//, '');
+
+function scopesText({ apiScopes: [first, ...more] }: App): string {
+  const text = first ? withoutScheme(apiScopeText(first)) : '';
+  return more.length > 0 ? t('and_more', text, more.length) : text;
+}
+
+/** The line under the name: where the token goes, or what keeps it from going there. */
+export function subText(app: App, phase: Phase, now: Millis): string {
+  switch (phase.kind) {
+    case 'needs-permission':
+      return t('needs_permission', phase.origins.map((origin) => withoutScheme(origin)).join(', '));
+    case 'failed':
+      return phase.retryAt !== undefined
+        ? t('retries_in', spanText(phase.retryAt - now))
+        : failureText(phase.failure);
+    case 'acquiring':
+      return t(phase.tokens ? 'refreshing' : 'signing_in');
+    default:
+      return scopesText(app);
+  }
+}
+
+const remaining = ({ expiresAt }: TokenSet, now: Millis) =>
+  expiresAt === undefined ? undefined : expiresAt - now;
+
+/** How much of the token's life is left, from 0 to 1. */
+export function fractionLeft(tokens: TokenSet, now: Millis): number | undefined {
+  const left = remaining(tokens, now);
+  if (left === undefined || tokens.expiresAt === undefined) return undefined;
+  const lifetime = tokens.expiresAt - tokens.receivedAt;
+  return lifetime > 0 ? Math.min(1, Math.max(0, left / lifetime)) : 0;
+}
+
+/** What stands to the right of the name: the time left, and under it what to make of it. */
+export function timeText(app: App, phase: Phase, now: Millis): readonly [string, string] {
+  if (!app.enabled) return [t('off'), ''];
+  const tokens = 'tokens' in phase ? phase.tokens : undefined;
+  if (!tokens) return ['', ''];
+  const left = remaining(tokens, now);
+  if (left === undefined || tokens.expiresAt === undefined) return [t('no_expiry'), ''];
+  if (left <= 0) return [t('expired'), ''];
+  const note =
+    phase.kind === 'soon' && !tokens.renewable
+      ? t('no_refresh_token')
+      : t('of_lifetime', spanText(tokens.expiresAt - tokens.receivedAt));
+  return [spanText(left), note];
+}
+
+/** Which of the palette's tones an app is shown in. */
+export function toneOf(app: App, phase: Phase): 'live' | 'soon' | 'gone' | 'idle' {
+  if (!app.enabled) return 'idle';
+  switch (phase.kind) {
+    case 'live':
+    case 'soon':
+      return phase.kind;
+    case 'acquiring':
+      return 'live';
+    case 'signed-out':
+      return 'idle';
+    default:
+      return 'gone';
+  }
+}

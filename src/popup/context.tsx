@@ -1,0 +1,29 @@
+import { appsForTab } from '../core/apps-for-tab.ts';
+import { usableTokens } from '../core/session.ts';
+import type { Millis } from '../core/time.ts';
+import { t } from '../platform/i18n.ts';
+import type { PageState } from '../ui/page-state.ts';
+import styles from './context.module.css';
+
+export interface ContextProps {
+  readonly state: PageState;
+  readonly tabUrl: string | undefined;
+  readonly now: Millis;
+}
+
+function attachText({ apps, sessions, settings }: PageState, tabUrl: string, now: Millis): string {
+  if (!settings.attaching) return t('tab_paused');
+  const attached = appsForTab(apps, tabUrl).filter(({ id }) => usableTokens(sessions[id], now));
+  if (attached.length === 0) return t('tab_none');
+  return attached.length === 1 ? t('tab_one') : t('tab_many', attached.length);
+}
+
+/** What happens in the tab that the popup was opened over, where we may know which site that is. */
+export function Context({ state, tabUrl, now }: ContextProps) {
+  if (tabUrl === undefined || !/^https?:/.test(tabUrl)) return null;
+  return (
+    <p class={styles['context']}>
+      <b>{new URL(tabUrl).host}</b> {attachText(state, tabUrl, now)}
+    </p>
+  );
+}

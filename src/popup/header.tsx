@@ -1,0 +1,27 @@
+import { t } from '../platform/i18n.ts';
+import { openOptions } from '../platform/runtime.ts';
+import { run } from '../ui/actions.ts';
+import { Button } from '../ui/button.tsx';
+import { Logo, SettingsIcon } from '../ui/icons.tsx';
+import { Switch } from '../ui/switch.tsx';
+import styles from './header.module.css';
+
+export const Header = ({ attaching }: { readonly attaching: boolean }) => (
+  <header class={styles['header']}>
+    <span class={styles['logo']}>
+      <Logo />
+    </span>
+    <h1>{t('name')}</h1>
+    <span class={styles['state']} aria-hidden="true">
+      {t(attaching ? 'attaching' : 'paused')}
+    </span>
+    <Switch
+      label={t('attaching')}
+      checked={attaching}
+      onChange={(checked) => void run('setAttaching', { attaching: checked })}
+    />
+    <Button look="icon" label={t('settings')} onClick={() => void openOptions()}>
+      <SettingsIcon />
+    </Button>
+  </header>
+);

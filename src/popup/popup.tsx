@@ -1,0 +1,60 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { AppId } from '../core/app.ts';
+import { appsForTab } from '../core/apps-for-tab.ts';
+import { phaseOf } from '../core/phase.ts';
+import type { Millis } from '../core/time.ts';
+import { t } from '../platform/i18n.ts';
+import { lastFailure } from '../ui/actions.ts';
+import { Notice } from '../ui/notice.tsx';
+import type { PageState } from '../ui/page-state.ts';
+import { failureText } from '../ui/sentences.ts';
+import { AppCard } from './app-card.tsx';
+import { Context } from './context.tsx';
+import { Empty } from './empty.tsx';
+import { Header } from './header.tsx';
+import styles from './popup.module.css';
+
+export interface PopupProps {
+  readonly state: ReadonlySignal<PageState>;
+  readonly now: ReadonlySignal<Millis>;
+  /** Undefined where we hold no permission for the site in the tab. */
+  readonly tabUrl: string | undefined;
+}
+
+/** The app to open with: the one for this tab, else the first with something to show. */
+function firstOpen({ apps, ...facts }: PageState, tabUrl: string | undefined, now: Millis) {
+  const hasToken = (id: AppId) => facts.sessions[id]?.tokens !== undefined;
+  const [forTab] = appsForTab(apps, tabUrl).filter(({ id }) => hasToken(id));
+  const live = apps.find((app) => ['live', 'soon'].includes(phaseOf(facts, app, now).kind));
+  return (forTab ?? live)?.id;
+}
+
+export function Popup({ state, now, tabUrl }: PopupProps) {
+  const open = useSignal(firstOpen(state.value, tabUrl, now.value));
+  const { apps, settings, fault } = state.value;
+  const failure = lastFailure.value ?? fault;
+  if (apps.length === 0) return <Empty />;
+  return (
+    <>
+      <Header attaching={settings.attaching} />
+      <Context state={state.value} tabUrl={tabUrl} now={now.value} />
+      <main class={styles['apps']}>
+        {failure && <Notice tone="gone">{failureText(failure)}</Notice>}
+        {apps.map((app) => (
+          <AppCard
+            key={app.id}
+            app={app}
+            phase={phaseOf(state.value, app, now.value)}
+            now={now.value}
+            isPaused={!settings.attaching}
+            isOpen={open.value === app.id}
+            onToggleOpen={() => {
+              open.value = open.value === app.id ? undefined : app.id;
+            }}
+          />
+        ))}
+      </main>
+      <footer class={styles['footer']}>{t('app_count', apps.length)}</footer>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+
+interface IconProps {
+  readonly children: ComponentChildren;
+  readonly weight: number;
+}
+
+/** Drawn on a grid of 16. Never the only thing that tells something, so screen readers pass it over. */
+const Icon = ({ children, weight }: IconProps) => (
+  <svg
+    aria-hidden="true"
+    viewBox="0 0 16 16"
+    width="16"
+    height="16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width={weight}
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  >
+    {children}
+  </svg>
+);
+
+export const Logo = () => (
+  <Icon weight={1.3}>
+    <path d="M4.7 1.3L8 6.7l3.3-5.4M6.7 10.3h2.6M6 12.3h4" />
+    <rect x="3.3" y="6.7" width="9.4" height="8" rx="1.7" />
+  </Icon>
+);
+
+export const SettingsIcon = () => (
+  <Icon weight={1.4}>
+    <path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7" />
+    <circle cx="11" cy="4.5" r="1.8" />
+    <circle cx="5" cy="11.5" r="1.8" />
+  </Icon>
+);
+
+export const WarningIcon = () => (
+  <Icon weight={1.5}>
+    <path d="M8 2l6.5 11.5h-13zM8 6.5v3M8 11.5v.1" />
+  </Icon>
+);
+
+export const PlusIcon = () => (
+  <Icon weight={1.6}>
+    <path d="M8 3v10M3 8h10" />
+  </Icon>
+);
+
+export const CloseIcon = () => (
+  <Icon weight={1.6}>
+    <path d="M4 4l8 8M12 4l-8 8" />
+  </Icon>
+);
+
+export const CheckIcon = () => (
+  <Icon weight={1.8}>
+    <path d="M3 8.5l3.5 3.5L13 4.5" />
+  </Icon>
+);
