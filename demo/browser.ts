@@ -138,3 +138,11 @@ export async function setUp(
   for (const app of apps) await send(page, 'saveApp', app);
   await page.close();
 }
+
+/** The access token that Lanyard holds for an app, as its pages see it. */
+export const tokenOf = (page: Page, app: string): Promise<string | undefined> =>
+  page.evaluate(async (id) => {
+    const { 'sessions/1': sessions } = await chrome.storage.session.get('sessions/1');
+    return (sessions as Record<string, { tokens?: { accessToken: string } }>)?.[id]?.tokens
+      ?.accessToken;
+  }, app);

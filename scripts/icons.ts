@@ -13,10 +13,9 @@ const ICON = `
 
 /** Draws the toolbar icons into public/icons: `node scripts/run.mjs scripts/icons.ts`. */
 export async function main(): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: ['--no-sandbox'],
-  });
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found.');
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const page = await browser.newPage();
   await page.setContent(`<style>body{margin:0;background:transparent}</style>${ICON}`);
   for (const size of SIZES) {

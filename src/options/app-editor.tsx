@@ -38,13 +38,13 @@ function useEditor({ state, app, from }: AppEditorProps): Editor {
   return editor;
 }
 
-/** The first wrong field takes the focus after each refusal; before that, the field one was sent here for. */
+/** The first wrong field takes the focus after each refusal; before that, the field that wants an answer. */
 function useFocus(editor: Editor, field: string | undefined) {
   const form = useRef<HTMLFormElement>(null);
   const refusals = editor.refusals.value;
   useEffect(() => {
-    const wanted = refusals > 0 ? '[aria-invalid="true"]' : `#${field ?? 'name'}`;
-    form.current?.querySelector<HTMLElement>(wanted)?.focus();
+    const wanted = refusals > 0 ? '[aria-invalid="true"]' : field && `#${CSS.escape(field)}`;
+    if (wanted) form.current?.querySelector<HTMLElement>(wanted)?.focus();
   }, [refusals, field]);
   return form;
 }
@@ -59,7 +59,7 @@ function PermissionNotice({ state, now, app }: AppEditorProps) {
 
 export function AppEditor(props: AppEditorProps) {
   const editor = useEditor(props);
-  const form = useFocus(editor, props.field);
+  const form = useFocus(editor, props.app ? props.field : 'name');
   return (
     <form
       ref={form}

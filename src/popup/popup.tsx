@@ -21,7 +21,7 @@ export interface PopupProps {
   readonly tabUrl: string | undefined;
 }
 
-/** The app to open with: the one for this tab, else the first with something to show. */
+/** The app that is open until the user chooses: the one for this tab, else the first with something to show. */
 function firstOpen({ apps, ...facts }: PageState, tabUrl: string | undefined, now: Millis) {
   const hasToken = (id: AppId) => facts.sessions[id]?.tokens !== undefined;
   const [forTab] = appsForTab(apps, tabUrl).filter(({ id }) => hasToken(id));
@@ -30,7 +30,8 @@ function firstOpen({ apps, ...facts }: PageState, tabUrl: string | undefined, no
 }
 
 export function Popup({ state, now, tabUrl }: PopupProps) {
-  const open = useSignal(firstOpen(state.value, tabUrl, now.value));
+  const chosen = useSignal<AppId | 'none' | undefined>(undefined);
+  const open = chosen.value ?? firstOpen(state.value, tabUrl, now.value);
   const { apps, settings, fault } = state.value;
   const failure = lastFailure.value ?? fault;
   if (apps.length === 0) return <Empty />;
@@ -47,9 +48,9 @@ export function Popup({ state, now, tabUrl }: PopupProps) {
             phase={phaseOf(state.value, app, now.value)}
             now={now.value}
             isPaused={!settings.attaching}
-            isOpen={open.value === app.id}
+            isOpen={open === app.id}
             onToggleOpen={() => {
-              open.value = open.value === app.id ? undefined : app.id;
+              chosen.value = open === app.id ? 'none' : app.id;
             }}
           />
         ))}

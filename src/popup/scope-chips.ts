@@ -8,10 +8,18 @@ const scopesIn = (value: unknown): readonly string[] | undefined => {
   return Array.isArray(value) ? value.filter((scope) => typeof scope === 'string') : undefined;
 };
 
+/** These ask for another token beside the access token, so that it says nothing whether they stand in it. */
+const answeredBeside = (scope: string, tokens: TokenSet) =>
+  (scope === 'openid' && tokens.who !== undefined) ||
+  (scope === 'offline_access' && tokens.renewable);
+
 /** What the token may do, and what was asked for in vain: by the issuer's answer, else by the token itself. */
 export function scopeChips(app: App, tokens: TokenSet, claims: Claims) {
   const said = scopesIn(claims['scope']) ?? scopesIn(claims['scp']);
   const granted = [...new Set([...(tokens.scopes ?? []), ...(said ?? [])])];
   const asked = app.grant.kind === 'pasted' ? [] : app.grant.request.scopes;
-  return { granted, refused: asked.filter((scope) => !granted.includes(scope)) };
+  const refused = asked.filter(
+    (scope) => !granted.includes(scope) && !answeredBeside(scope, tokens),
+  );
+  return { granted, refused };
 }
