@@ -8,6 +8,7 @@ import { PAGE_ITEMS } from '../platform/items.ts';
 import { grantedPatterns } from '../platform/permissions.ts';
 import { readRaw, trustOwnContextsOnly, writeRaw } from '../platform/storage.ts';
 import { change } from './store.ts';
+import { finishWrite } from './write.ts';
 
 const SET_ASIDE = 'set-aside/1';
 
@@ -43,6 +44,7 @@ const isOver = ([, { kind }]: [string, Discovery]) => kind !== 'looking';
  */
 export async function recover(): Promise<void> {
   await trustOwnContextsOnly();
+  await finishWrite();
   const damaged = await setDamagedAppsAside();
   const granted = await grantedPatterns();
   await change((state, now) => ({

@@ -3,18 +3,19 @@ import { retainKnown } from '../core/retain-known.ts';
 import type { State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { WORKER_ITEMS } from '../platform/items.ts';
-import { readItems, writeItems } from '../platform/storage.ts';
+import { readItems } from '../platform/storage.ts';
 import { project } from './project.ts';
 import { enqueue } from './queue.ts';
+import { writeState } from './write.ts';
 
 export type Edit = (state: State, now: Millis) => Partial<State>;
 
 /** The state as it is once all writes before this one are done. */
 export const readState = (): Promise<State> => enqueue(() => readItems(WORKER_ITEMS));
 
-async function write(values: Partial<State>) {
+async function write(before: State, edited: Partial<State>) {
   try {
-    await writeItems(WORKER_ITEMS, values);
+    await writeState(before, edited);
   } catch {
     throw new FailureError(failure('storage_full'));
   }
@@ -29,10 +30,10 @@ export const change = (edit: Edit): Promise<State> =>
     const before = await readItems(WORKER_ITEMS);
     const now = Date.now();
     const edited = retainKnown(before, edit(before, now));
-    await write(edited);
+    await write(before, edited);
     const after = { ...before, ...edited };
     const fault = await project(after, now);
     if (fault === undefined) return after;
-    await write({ fault });
+    await write(after, { fault });
     return { ...after, fault };
   });

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { ApiScopeSchema } from './api-scope.ts';
 import { CallerSchema } from './caller.ts';
-import { parseClientId, parseEndpoint, parseIssuer, parseScope } from './oauth-fields.ts';
+import {
+  parseAudience,
+  parseClientId,
+  parseEndpoint,
+  parseIssuer,
+  parseResource,
+  parseScope,
+} from './oauth-fields.ts';
 import { data, list, schemaOf } from './schema.ts';
 
 export const AppIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/), v.brand('AppId'));
@@ -25,8 +32,8 @@ const scopes = list(v.pipe(v.string(), v.check(isOneScope)));
 /** What is asked for: scopes, and the API by the issuer's word for it (audience) or RFC 8707 (resource). */
 const TokenRequestSchema = data({
   scopes,
-  audience: v.exactOptional(v.string()),
-  resource: v.exactOptional(v.string()),
+  audience: v.exactOptional(v.pipe(schemaOf(parseAudience), v.nonEmpty())),
+  resource: v.exactOptional(v.pipe(schemaOf(parseResource), v.nonEmpty())),
 });
 export type TokenRequest = v.InferOutput<typeof TokenRequestSchema>;
 

@@ -58,15 +58,15 @@ export class FailureError extends Error {
   }
 }
 
-const NEEDS_THE_USER: readonly FailureCode[] = [
-  'refused',
-  'sign_in_ended',
-  'answer_mismatch',
-  'cancelled',
-  'page_failed',
-  'permission_missing',
-  'secret_missing',
+/** A page instead of data, or an odd status, is what proxies and maintenance look like. */
+const PASSES: readonly FailureCode[] = [
+  'unreachable',
+  'timeout',
+  'busy',
+  'interrupted',
+  'not_json',
+  'status',
 ];
 
-/** Whether waiting may help: a network error does pass, a withdrawn permission does not by itself. */
-export const isWorthRetrying = ({ code }: Failure) => !NEEDS_THE_USER.includes(code);
+/** Whether waiting may help: a network error passes, a withdrawn permission does not by itself. */
+export const isWorthRetrying = ({ code }: Failure) => PASSES.includes(code);

@@ -21,10 +21,9 @@ const attempt = <Value>(read: () => Value): Value | undefined => {
  * nothing may be decided from the result that an attacker would like decided otherwise.
  */
 export function readToken(token: string): TokenReading {
-  const parts = token.split('.').length;
   const header = attempt(() => decodeProtectedHeader(token) as Claims);
   if (!header) return { form: 'opaque' };
-  if (parts === 5) return { form: 'referential', header };
-  const claims = parts === 3 ? attempt(() => decodeJwt(token) as Claims) : undefined;
+  if (token.split('.').length === 5) return { form: 'referential', header };
+  const claims = attempt(() => decodeJwt(token) as Claims);
   return claims ? { form: 'self-contained', header, claims } : { form: 'opaque' };
 }

@@ -35,7 +35,8 @@ const hostsOf = (callers: readonly Caller[], granted: readonly string[]) => [
 
 /**
  * A browser lets an initiator domain stand for its subdomains too. It also asks for our permission for
- * the initiator, so only subdomains that we hold a permission for could pass: those are excluded.
+ * the initiator, so only subdomains that we hold a permission for could pass: those are excluded. What a
+ * wide grant of the user's covers cannot be: `otherCallers` tells about it.
  */
 const subdomainsOf = (hosts: readonly string[], granted: readonly string[]) => {
   const others = granted.map(hostOf).filter((host) => host !== undefined && !hosts.includes(host));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { FailureSchema } from './failure.ts';
 import { data, list } from './schema.ts';
-import { MINUTE, type Millis, SECOND } from './time.ts';
+import { HOUR, MINUTE, type Millis, SECOND } from './time.ts';
 
 const MillisSchema = v.number();
 
@@ -42,6 +42,9 @@ export const SessionSchema = v.variant('kind', [
 ]);
 export type Session = v.InferOutput<typeof SessionSchema>;
 
+/** However long a server asks to be left alone, and however the clock jumps. */
+const LONGEST_PAUSE: Millis = 24 * HOUR;
+
 const lifetimeOf = ({ receivedAt, expiresAt }: TokenSet) =>
   expiresAt === undefined ? undefined : Math.max(0, expiresAt - receivedAt);
 
@@ -79,10 +82,13 @@ const isUsable = (tokens: TokenSet, now: Millis) => {
 export const usableTokens = (session: Session | undefined, now: Millis): TokenSet | undefined =>
   session?.tokens && isUsable(session.tokens, now) ? session.tokens : undefined;
 
+/** A wait longer than any that we set: the clock was set back meanwhile. */
+const notTooFar = (at: Millis, now: Millis) => (at - now > LONGEST_PAUSE ? now : at);
+
 /** When the session wants to be renewed without the user; undefined: not by itself. */
 export function renewalDueAt(session: Session, now: Millis): Millis | undefined {
   if (session.kind === 'acquiring') return undefined;
-  if (session.kind === 'failed') return session.retry?.at;
+  if (session.kind === 'failed') return session.retry && notTooFar(session.retry.at, now);
   if (!session.tokens.renewable) return undefined;
   return isFromTheFuture(session.tokens, now) ? now : refreshDueAt(session.tokens);
 }
@@ -90,6 +96,9 @@ export function renewalDueAt(session: Session, now: Millis): Millis | undefined 
 const FIRST_WAIT: Millis = 30 * SECOND;
 const LONGEST_WAIT: Millis = 15 * MINUTE;
 
-/** How long to wait after the nth failure in a row (from 1): doubling, and never less than asked. */
+/** How long to wait after the nth failure in a row (from 1): doubling, and as long as asked, within a day. */
 export const backOff = (attempt: number, retryAfter: Millis = 0): Millis =>
-  Math.max(Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT), retryAfter);
+  Math.min(
+    Math.max(Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT), retryAfter),
+    LONGEST_PAUSE,
+  );

@@ -36,6 +36,11 @@ export const GrantedSchema = list(v.string());
 /** What stands between a token and its requests although the session is fine. */
 export const FaultSchema = v.nullable(FailureSchema);
 
+/** What has still to go to disk of an edit that concerns memory too. */
+export const UnfinishedSchema = v.nullable(
+  data({ apps: v.exactOptional(AppsSchema), settings: v.exactOptional(SettingsSchema) }),
+);
+
 export interface State {
   readonly apps: readonly App[];
   readonly settings: Settings;

@@ -10,7 +10,6 @@ import {
   RESPONSE_IS_NOT_JSON,
   ResponseBodyError,
   UnsupportedOperationError,
-  WWWAuthenticateChallengeError,
 } from 'oauth4webapi';
 import { type Failure, type FailureCode, FailureError, failure } from '../core/failure.ts';
 
@@ -73,10 +72,6 @@ export function failureOf(error: unknown, secrets: readonly string[] = []): Fail
       error.error === 'access_denied' ? 'cancelled' : 'refused',
       quote(inWords(error), secrets),
     );
-  }
-  if (error instanceof WWWAuthenticateChallengeError) {
-    const [challenge] = error.cause;
-    return failure('refused', quote(challenge?.parameters['error'] ?? 'invalid_client', secrets));
   }
   if (error instanceof OperationProcessingError) return ofProcessing(error);
   if (error instanceof UnsupportedOperationError) return failure('token_type');

@@ -50,6 +50,13 @@ async function bodyOf(response: Response, maxBytes: number): Promise<Blob> {
   return new Blob(chunks);
 }
 
+/** The protocol library reads a challenge instead of the body, where the issuer says more (RFC 6749 §5.2). */
+function withoutChallenge(response: Response): Headers {
+  const headers = new Headers(response.headers);
+  headers.delete('www-authenticate');
+  return headers;
+}
+
 const reasonOf = (error: unknown) => {
   if (error instanceof FailureError) return error;
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
@@ -73,8 +80,9 @@ export const limited =
         signal: AbortSignal.timeout(timeout),
       });
       assertUsable(response);
-      const { status, statusText, headers } = response;
+      const { status, statusText } = response;
       const body = await bodyOf(response, maxBytes);
+      const headers = withoutChallenge(response);
       return new Response(status === 204 ? null : body, { status, statusText, headers });
     } catch (error) {
       throw reasonOf(error);

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App } from '../core/app.ts';
+import { otherCallers } from '../core/other-callers.ts';
 import { phaseOf } from '../core/phase.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
@@ -57,6 +58,11 @@ function PermissionNotice({ state, now, app }: AppEditorProps) {
   return <Notice action={allow}>{t('permission_reason', phase.origins.join(', '))}</Notice>;
 }
 
+function SharedCallers({ state, app }: AppEditorProps) {
+  const others = app ? otherCallers(app, state.value.granted) : [];
+  return others.length > 0 ? <Notice>{t('shared_callers', others.join(', '))}</Notice> : null;
+}
+
 export function AppEditor(props: AppEditorProps) {
   const editor = useEditor(props);
   const form = useFocus(editor, props.app ? props.field : 'name');
@@ -73,6 +79,7 @@ export function AppEditor(props: AppEditorProps) {
     >
       <h2>{props.app?.name ?? t('new_app')}</h2>
       <PermissionNotice {...props} />
+      <SharedCallers {...props} />
       <AppSection editor={editor} />
       {editor.form.value.grant !== 'pasted' && (
         <>

@@ -7,6 +7,7 @@ import {
   SessionsSchema,
   SettingsSchema,
   TrashSchema,
+  UnfinishedSchema,
   VaultSchema,
 } from '../core/state.ts';
 import { defineItem } from './storage.ts';
@@ -26,4 +27,9 @@ export const PAGE_ITEMS = {
 export const WORKER_ITEMS = {
   ...PAGE_ITEMS,
   vault: defineItem('session', 'vault/1', VaultSchema, {}),
+} as const;
+
+/** What makes one write of an edit that concerns both areas. */
+export const JOURNAL = {
+  unfinished: defineItem('session', 'unfinished/1', UnfinishedSchema, null),
 } as const;

@@ -17,6 +17,7 @@ export interface AppCardProps {
   readonly now: Millis;
   readonly isPaused: boolean;
   readonly isOpen: boolean;
+  readonly others: readonly string[];
   readonly onToggleOpen: () => void;
 }
 
@@ -36,7 +37,7 @@ function TimeLeft({ app, phase, now }: Pick<AppCardProps, 'app' | 'phase' | 'now
 }
 
 /** One app in a row: who it is, how long its token lasts, and the one thing to do; its detail below. */
-export function AppCard({ app, phase, now, isPaused, isOpen, onToggleOpen }: AppCardProps) {
+export function AppCard({ app, phase, now, others, isPaused, isOpen, onToggleOpen }: AppCardProps) {
   const tokens = 'tokens' in phase ? phase.tokens : undefined;
   const next = nextStep(app, phase);
   const sub = subText(app, phase, now);
@@ -76,7 +77,7 @@ export function AppCard({ app, phase, now, isPaused, isOpen, onToggleOpen }: App
           onChange={(enabled) => void run('setAppEnabled', { id: app.id, enabled })}
         />
       </div>
-      {isOpen && <AppDetail app={app} phase={phase} now={now} />}
+      {isOpen && <AppDetail app={app} phase={phase} now={now} others={others} />}
     </section>
   );
 }

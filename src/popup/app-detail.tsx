@@ -20,6 +20,8 @@ export interface AppDetailProps {
   readonly app: App;
   readonly phase: Phase;
   readonly now: Millis;
+  /** Pages that can use the token although the app does not name them. */
+  readonly others: readonly string[];
 }
 
 const FORMS = {
@@ -54,7 +56,7 @@ function Actions({
   app,
   phase,
   tokens,
-}: Omit<AppDetailProps, 'now'> & { tokens: TokenSet | undefined }) {
+}: Pick<AppDetailProps, 'app' | 'phase'> & { tokens: TokenSet | undefined }) {
   const { id, grant } = app;
   return (
     <div class={styles['actions']}>
@@ -77,7 +79,7 @@ function Actions({
 const failureIn = (phase: Phase) => ('failure' in phase ? phase.failure : undefined);
 
 /** Everything that there is to see and to do about one app. */
-export function AppDetail({ app, phase, now }: AppDetailProps) {
+export function AppDetail({ app, phase, now, others }: AppDetailProps) {
   const tokens = 'tokens' in phase ? phase.tokens : undefined;
   const reading = tokens && readToken(tokens.accessToken);
   const failure = failureIn(phase);
@@ -87,6 +89,7 @@ export function AppDetail({ app, phase, now }: AppDetailProps) {
       {phase.kind === 'needs-permission' && (
         <Notice>{t('permission_reason', phase.origins.join(', '))}</Notice>
       )}
+      {others.length > 0 && <Notice>{t('shared_callers', others.join(', '))}</Notice>}
       {tokens && reading ? (
         <>
           <Facts tokens={tokens} reading={reading} now={now} />

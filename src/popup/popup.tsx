@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { AppId } from '../core/app.ts';
 import { appsForTab } from '../core/apps-for-tab.ts';
+import { otherCallers } from '../core/other-callers.ts';
 import { phaseOf } from '../core/phase.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
@@ -47,6 +48,7 @@ export function Popup({ state, now, tabUrl }: PopupProps) {
             app={app}
             phase={phaseOf(state.value, app, now.value)}
             now={now.value}
+            others={otherCallers(app, state.value.granted)}
             isPaused={!settings.attaching}
             isOpen={open === app.id}
             onToggleOpen={() => {

@@ -1,0 +1,70 @@
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { until } from './until.ts';
+
+interface Reply {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
+
+/**
+ * The popup as the toolbar opens it. The test library does not see it, so it is spoken to through the
+ * debugger: read and photographed, but never clicked by coordinates.
+ */
+export class RealPopup {
+  readonly #browser: CDPSession;
+  readonly #sessionId: string;
+  #lastId = 0;
+
+  private constructor(browser: CDPSession, sessionId: string) {
+    this.#browser = browser;
+    this.#sessionId = sessionId;
+  }
+
+  /** Opens it over the tab in front. `opener` is a page of Lanyard's own, in the background. */
+  static async open(context: BrowserContext, opener: Page): Promise<RealPopup> {
+    const browser = await context.browser()?.newBrowserCDPSession();
+    if (!browser) throw new Error('The browser is closed.');
+    await opener.evaluate(() => chrome.action.openPopup());
+    const { targetId } = await until(async () => {
+      const { targetInfos } = await browser.send('Target.getTargets');
+      return targetInfos.find(({ url }) => url.includes('/popup/'));
+    });
+    const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: false });
+    return new RealPopup(browser, sessionId);
+  }
+
+  /** Speaks the debugger's protocol with the popup itself. */
+  send(method: string, params: object = {}): Promise<unknown> {
+    const id = ++this.#lastId;
+    const reply = new Promise((resolve, reject) => {
+      this.#browser.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
+        const answer = JSON.parse(message) as Reply;
+        if (sessionId !== this.#sessionId || answer.id !== id) return;
+        if (answer.error) reject(new Error(answer.error.message));
+        else resolve(answer.result);
+      });
+    });
+    const message = JSON.stringify({ id, method, params });
+    const sent = this.#browser.send('Target.sendMessageToTarget', {
+      sessionId: this.#sessionId,
+      message,
+    });
+    return sent.then(() => reply);
+  }
+
+  async evaluate(expression: string): Promise<unknown> {
+    const params = { expression, returnByValue: true, awaitPromise: true };
+    const { result } = (await this.send('Runtime.evaluate', params)) as {
+      result: { value: unknown };
+    };
+    return result.value;
+  }
+
+  text = async (): Promise<string> => String(await this.evaluate('document.body.innerText'));
+
+  async picture(): Promise<Buffer> {
+    const { data } = (await this.send('Page.captureScreenshot')) as { data: string };
+    return Buffer.from(data, 'base64');
+  }
+}

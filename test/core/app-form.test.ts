@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { type App, AppSchema } from '../../src/core/app.ts';
+import { type AppForm, EMPTY_FORM, formOf } from '../../src/core/app-form.ts';
+import { authenticationOf, parseAppForm } from '../../src/core/parse-app-form.ts';
+import { appWith, STORED_APP, valueIn } from '../support/samples.ts';
+
+const ID = appWith().id;
+
+const FORM: AppForm = {
+  ...EMPTY_FORM,
+  name: 'Shop',
+  issuer: 'https://issuer.test',
+  authorizationEndpoint: 'https://issuer.test/auth',
+  tokenEndpoint: 'https://issuer.test/token',
+  namesItself: true,
+  clientId: 'shop',
+  scope: 'openid orders',
+  audience: 'shop-api',
+  apiScopes: 'https://api.test/v1',
+  callers: 'https://app.test',
+};
+const CONFIDENTIAL: AppForm = { ...FORM, authentication: 'client_secret_basic', clientSecret: 's' };
+
+const read = (form: AppForm, isNew = true) => parseAppForm(form, { id: ID, enabled: true, isNew });
+const problemsOf = (form: AppForm, isNew = true) => {
+  const parsed = read(form, isNew);
+  return parsed.ok ? {} : parsed.fault;
+};
+
+describe('one field that is wrong is the one that is named', () => {
+  test.each<[keyof AppForm, string, string]>([
+    ['name', '  ', 'required'],
+    ['name', 'a'.repeat(81), 'too_long'],
+    ['issuer', '', 'required'],
+    ['issuer', 'http://issuer.test', 'url_insecure'],
+    ['authorizationEndpoint', '', 'required'],
+    ['authorizationEndpoint', 'javascript:alert(1)', 'url_no_scheme'],
+    ['tokenEndpoint', '', 'required'],
+    ['tokenEndpoint', 'https://issuer.test/#', 'url_fragment'],
+    ['clientId', ' ', 'required'],
+    ['clientId', 'shöp', 'client_id_character'],
+    ['scope', 'openid "', 'scope_character'],
+    ['audience', 'ördërs', 'audience_character'],
+    ['resource', 'orders', 'url_invalid'],
+    ['apiScopes', ' \n ', 'api_scopes_empty'],
+    ['apiScopes', 'https://api.test\nhttp://api.test', 'url_insecure'],
+    ['callers', '\n', 'callers_empty'],
+    ['callers', 'https://app.test/shop', 'origin_path'],
+  ])('%s %j: %s', (field, text, code) => {
+    expect(problemsOf({ ...FORM, [field]: text })).toEqual({
+      [field]: expect.objectContaining({ code }),
+    });
+  });
+
+  test.each<[Partial<AppForm>, keyof AppForm, string]>([
+    [{ clientSecret: '' }, 'clientSecret', 'required'],
+    [{ clientSecret: 'sécret' }, 'clientSecret', 'secret_character'],
+    [{ clientId: 'shop:web' }, 'clientId', 'client_id_colon'],
+  ])('with a confidential client: %j', (changes, field, code) => {
+    expect(problemsOf({ ...CONFIDENTIAL, ...changes })).toEqual({ [field]: { code } });
+  });
+
+  test.each<[string, string]>([
+    ['one two', 'token_space'],
+    ['one\ntwo', 'token_line_break'],
+    ['tökèn', 'token_not_ascii'],
+    [' ', 'required'],
+  ])('with a pasted token: %j', (token, code) => {
+    expect(problemsOf({ ...FORM, grant: 'pasted', token })).toEqual({ token: { code } });
+  });
+});
+
+test('every problem is told at once', () => {
+  const form: AppForm = {
+    ...EMPTY_FORM,
+    authentication: 'client_secret_post',
+    scope: '"',
+    resource: 'x',
+  };
+  const fields = ['name', 'issuer', 'authorizationEndpoint', 'tokenEndpoint', 'clientId', 'scope'];
+  expect(Object.keys(problemsOf({ ...form, audience: 'ü' })).sort()).toEqual(
+    [...fields, 'clientSecret', 'resource', 'audience', 'apiScopes', 'callers'].sort(),
+  );
+});
+
+test('in a field of several lines, the line is named', () => {
+  const callers = 'https://app.test\n  ftp://other.test  \nhttps://third.test';
+  expect(problemsOf({ ...FORM, callers })).toEqual({
+    callers: { code: 'url_scheme', detail: 'ftp', line: 'ftp://other.test' },
+  });
+});
+
+describe('what a grant does not use is not read', () => {
+  const garbage = {
+    issuer: '?',
+    authorizationEndpoint: '?',
+    tokenEndpoint: '?',
+    clientId: '',
+    scope: '"',
+  };
+
+  test('a pasted token needs no issuer', () => {
+    const form: AppForm = { ...FORM, ...garbage, grant: 'pasted', token: 'Bearer one' };
+    expect(valueIn(read(form))).toMatchObject({ app: { grant: { kind: 'pasted' } }, token: 'one' });
+  });
+
+  test('a pasted token may come later', () => {
+    expect(valueIn(read({ ...FORM, grant: 'pasted' }))).not.toHaveProperty('token');
+  });
+
+  test('a machine needs no authorization endpoint', () => {
+    const form: AppForm = {
+      ...CONFIDENTIAL,
+      grant: 'client_credentials',
+      authorizationEndpoint: '?',
+    };
+    expect(valueIn(read(form)).app.grant).toEqual({
+      kind: 'client_credentials',
+      server: { issuer: FORM.issuer, tokenEndpoint: FORM.tokenEndpoint },
+      client: { id: 'shop', authentication: 'client_secret_basic' },
+      request: { scopes: ['openid', 'orders'], audience: 'shop-api' },
+    });
+  });
+
+  test('a public client has no secret, whatever the hidden field holds', () => {
+    const draft = valueIn(read({ ...FORM, clientSecret: 'sécret', token: 'two words' }));
+    expect(draft).toEqual({ app: expect.anything() });
+  });
+});
+
+test('a machine always proves who it is', () => {
+  const form: AppForm = { ...FORM, grant: 'client_credentials', clientSecret: 's' };
+  expect(authenticationOf(form)).toBe('client_secret_basic');
+  expect(valueIn(read(form))).toMatchObject({
+    app: { grant: { client: { authentication: 'client_secret_basic' } } },
+    clientSecret: 's',
+  });
+});
+
+test('a secret that was given before may stay', () => {
+  const draft = valueIn(read({ ...CONFIDENTIAL, clientSecret: '' }, false));
+  expect(draft).not.toHaveProperty('clientSecret');
+});
+
+test('a colon in the client id is only refused where it would be read as the end of it', () => {
+  const form: AppForm = { ...CONFIDENTIAL, authentication: 'client_secret_post', clientId: 'a:b' };
+  expect(problemsOf(form)).toEqual({});
+});
+
+test('a value that stands twice counts once, however it is written', () => {
+  const { app } = valueIn(
+    read({
+      ...FORM,
+      apiScopes: 'https://api.test/v1\n\nhttps://API.test:443/v1/\nhttps://api.test',
+      callers: 'https://app.test\r\nhttps://app.test/',
+    }),
+  );
+  expect(app.apiScopes).toEqual([
+    { origin: 'https://api.test', path: '/v1' },
+    { origin: 'https://api.test', path: '' },
+  ]);
+  expect(app.callers).toEqual([{ kind: 'page', origin: 'https://app.test' }]);
+});
+
+test('the address bar alone is caller enough', () => {
+  const { app } = valueIn(read({ ...FORM, callers: '', addressBar: true }));
+  expect(app.callers).toEqual([{ kind: 'address-bar' }]);
+});
+
+test('an app is read as the form has it', () => {
+  const origin = { id: ID, enabled: false, isNew: true };
+  expect(valueIn(parseAppForm(FORM, origin)).app).toEqual({ ...STORED_APP, enabled: false });
+});
+
+const visible = (maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(...'aZ09 -._~:/+=%&"\\'), maxLength });
+const trimmed = (maxLength: number) =>
+  visible(maxLength)
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+const url = fc.constantFrom(
+  ...['https://issuer.test/', 'https://issuer.test/a/b?c=d', 'http://localhost:8080/token'],
+);
+const origin = fc.constantFrom(
+  ...['https://app.test', 'https://app.test:8443', 'http://localhost:3000', 'https://[::1]:1'],
+);
+const scopes = fc.uniqueArray(
+  fc.constantFrom('openid', 'a:b', '!#[]~', 'https://api.test/.default'),
+);
+const request = fc.record(
+  { scopes, audience: trimmed(20), resource: fc.constantFrom('urn:a:b', 'https://api.test/?q') },
+  { requiredKeys: ['scopes'] },
+);
+const server = {
+  issuer: fc.constantFrom('https://issuer.test', 'https://Issuer.test/a/'),
+  tokenEndpoint: url,
+};
+const authentication = fc.constantFrom('none', 'client_secret_basic', 'client_secret_post');
+const client = fc
+  .record({ id: trimmed(20), authentication })
+  .filter(
+    ({ id, authentication: method }) => method !== 'client_secret_basic' || !id.includes(':'),
+  );
+const grant = fc.oneof(
+  fc.record({
+    kind: fc.constant('authorization_code'),
+    server: fc.record({ ...server, authorizationEndpoint: url, namesItself: fc.boolean() }),
+    client,
+    request,
+  }),
+  fc.record({
+    kind: fc.constant('client_credentials'),
+    server: fc.record(server),
+    client: client.filter(({ authentication: method }) => method !== 'none'),
+    request,
+  }),
+  fc.constant({ kind: 'pasted' }),
+);
+const callers = fc
+  .record({ pages: fc.uniqueArray(origin), addressBar: fc.boolean() })
+  .map(({ pages, addressBar }) => [
+    ...pages.map((page) => ({ kind: 'page', origin: page })),
+    ...(addressBar ? [{ kind: 'address-bar' }] : []),
+  ])
+  .filter((list) => list.length > 0);
+const anyApp: fc.Arbitrary<App> = fc
+  .record({
+    id: fc.constantFrom('a', 'app-1'),
+    name: trimmed(80),
+    enabled: fc.boolean(),
+    grant,
+    apiScopes: fc.uniqueArray(
+      fc.record({ origin, path: fc.constantFrom('', '/v1', '/a%20b', '//x') }),
+      { minLength: 1, selector: JSON.stringify },
+    ),
+    callers,
+  })
+  .map((app) => v.parse(AppSchema, app));
+
+test('the form of an app, saved untouched, is the same app', () => {
+  fc.assert(
+    fc.property(anyApp, (app) => {
+      const { id, enabled } = app;
+      expect(parseAppForm(formOf(app), { id, enabled, isNew: false })).toEqual({
+        ok: true,
+        value: { app },
+      });
+    }),
+  );
+});
+
+test('no field of the form brings a secret back', () => {
+  const form = formOf(valueIn(read(CONFIDENTIAL)).app);
+  expect(form).toMatchObject({
+    authentication: 'client_secret_basic',
+    clientSecret: '',
+    token: '',
+  });
+});

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { anyPorts, type Demo, startDemo } from '../../demo/demo.ts';
+import { failure } from '../../src/core/failure.ts';
+import { discover } from '../../src/oauth/discover.ts';
+import { failureFrom, loopback, REDIRECT_URI, realFetch } from '../support/grants.ts';
+import {
+  type Answer,
+  dropped,
+  type HostileIssuer,
+  html,
+  json,
+  spyOn,
+  startHostileIssuer,
+  status,
+} from '../support/hostile-issuer.ts';
+
+const OIDC = '/.well-known/openid-configuration';
+const OAUTH = '/.well-known/oauth-authorization-server';
+
+let issuer: HostileIssuer;
+let demo: Demo;
+
+beforeAll(async () => {
+  issuer = await startHostileIssuer();
+  demo = await startDemo({ extensionRedirectUris: [REDIRECT_URI], ports: anyPorts });
+});
+beforeEach(() => issuer.reset());
+afterAll(async () => {
+  await issuer.close();
+  await demo.close();
+});
+
+const metadata = (changes: object = {}) => ({
+  issuer: issuer.url,
+  authorization_endpoint: `${issuer.url}/auth`,
+  token_endpoint: `${issuer.url}/token`,
+  ...changes,
+});
+const find = (path = '') => discover(`${issuer.url}${path}`, realFetch);
+const asked = () => issuer.received.map(({ path }) => path);
+
+describe('no metadata are found', () => {
+  test.each<[string, Answer, Answer, ReturnType<typeof failure>]>([
+    ['where there is nothing', status(404), status(404), failure('no_metadata')],
+    ['where nobody may look', status(403), status(401), failure('no_metadata')],
+    ['where there is a page for everything', html(), html(), failure('not_json')],
+    ['where there is a page for one', html(), status(404), failure('not_json')],
+    ['where there is a page for the other', status(404), html(), failure('not_json')],
+    ['where the second search is sent away', status(404), status(503), failure('busy', '503')],
+    ['where the second search breaks', html(404), dropped, failure('unreachable')],
+  ])('%s', async (_where, oidc, oauth, expected) => {
+    issuer.on(OIDC, oidc);
+    issuer.on(OAUTH, oauth);
+    expect(await failureFrom(find())).toEqual(expected);
+    expect(asked()).toEqual([OIDC, OAUTH]);
+  });
+
+  test.each<[string, Answer, ReturnType<typeof failure>]>([
+    ['where the server is in trouble', status(500), failure('busy', '500')],
+    ['where the server is gone', dropped, failure('unreachable')],
+    ['where it sends us elsewhere', status(302, { location: '/elsewhere' }), failure('redirected')],
+    ['in a list', json([]), failure('bad_answer')],
+    ['in null', json(null), failure('bad_answer')],
+    ['in an answer that names no issuer', json({}), failure('bad_answer')],
+  ])('%s, and no second search is made', async (_where, oidc, expected) => {
+    issuer.on(OIDC, oidc);
+    expect(await failureFrom(find())).toEqual(expected);
+    expect(asked()).toEqual([OIDC]);
+  });
+
+  test('where what calls itself JSON is none', async () => {
+    issuer.on(OIDC, (response) => response.setHeader('content-type', 'application/json').end('{'));
+    expect((await failureFrom(find())).code).toBe('bad_answer');
+  });
+});
+
+describe('metadata are not used', () => {
+  test.each<[string, object, string]>([
+    ['of another issuer', { issuer: 'https://evil.test' }, 'issuer_mismatch'],
+    ['of another path', { issuer: 'http://127.0.0.1/tenant' }, 'issuer_mismatch'],
+    ['without a token endpoint', { token_endpoint: undefined }, 'no_endpoints'],
+    ['with an empty token endpoint', { token_endpoint: '' }, 'no_endpoints'],
+    ['with plain http', { token_endpoint: 'http://issuer.test/token' }, 'insecure_endpoint'],
+    [
+      'with a sign-in by plain http',
+      { authorization_endpoint: 'http://a.test/' },
+      'insecure_endpoint',
+    ],
+    [
+      'with a sign-in by script',
+      { authorization_endpoint: 'javascript:alert(1)' },
+      'insecure_endpoint',
+    ],
+    ['with a name and password', { token_endpoint: 'https://a:b@a.test/' }, 'insecure_endpoint'],
+    ['with a number for an endpoint', { token_endpoint: 7 }, 'insecure_endpoint'],
+  ])('%s', async (_what, changes, code) => {
+    issuer.on(OIDC, json(metadata(changes)));
+    expect(await failureFrom(find())).toEqual(failure(code as 'no_endpoints'));
+  });
+});
+
+describe('metadata are found', () => {
+  test('by OpenID Connect Discovery, and nobody is asked twice', async () => {
+    issuer.on(OIDC, json(metadata({ authorization_response_iss_parameter_supported: true })));
+    expect(await find()).toEqual({
+      issuer: issuer.url,
+      authorizationEndpoint: `${issuer.url}/auth`,
+      tokenEndpoint: `${issuer.url}/token`,
+      namesItself: true,
+    });
+    expect(asked()).toEqual([OIDC]);
+  });
+
+  test('at the end of the issuer by OpenID Connect, after its host by RFC 8414', async () => {
+    issuer.on(`${OAUTH}/tenant/a`, json(metadata({ issuer: `${issuer.url}/tenant/a` })));
+    expect(await find('/tenant/a')).toMatchObject({ issuer: `${issuer.url}/tenant/a` });
+    expect(asked()).toEqual([`/tenant/a${OIDC}`, `${OAUTH}/tenant/a`]);
+  });
+
+  test('of an issuer for machines, which has no page to sign in', async () => {
+    issuer.on(OIDC, json(metadata({ authorization_endpoint: undefined })));
+    expect(await find()).not.toHaveProperty('authorizationEndpoint');
+  });
+
+  test.each([[undefined], [false], ['true'], [1]])(
+    'and %j is no promise to name itself',
+    async (promise) => {
+      issuer.on(OIDC, json(metadata({ authorization_response_iss_parameter_supported: promise })));
+      expect(await find()).toMatchObject({ namesItself: false });
+    },
+  );
+
+  test('of a real issuer', async () => {
+    const { url } = demo.issuer;
+    expect(await discover(url, loopback)).toEqual({
+      issuer: url,
+      authorizationEndpoint: expect.stringContaining(`${url}/`),
+      tokenEndpoint: expect.stringContaining(`${url}/`),
+      namesItself: true,
+    });
+  });
+});
+
+test('the search itself carries nothing along and follows nothing', async () => {
+  const { http, calls } = spyOn();
+  await failureFrom(discover(issuer.url, http));
+  expect(calls).toHaveLength(2);
+  for (const { request } of calls) {
+    expect(request).toMatchObject({ credentials: 'omit', redirect: 'manual' });
+    expect([...new Headers(request.headers).keys()]).not.toContain('authorization');
+  }
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { failure } from '../../src/core/failure.ts';
+import { mint } from '../../src/oauth/client-credentials.ts';
+import { failureOf, quote } from '../../src/oauth/failure-of.ts';
+import { refresh } from '../../src/oauth/refresh-token.ts';
+import { codeGrant, failureFrom, machineGrant, now, realFetch } from '../support/grants.ts';
+import {
+  type Answer,
+  type HostileIssuer,
+  html,
+  json,
+  startHostileIssuer,
+  status,
+} from '../support/hostile-issuer.ts';
+
+let issuer: HostileIssuer;
+
+beforeAll(async () => {
+  issuer = await startHostileIssuer();
+});
+beforeEach(() => issuer.reset());
+afterAll(() => issuer.close());
+
+const ports = { http: realFetch, now };
+const failureAfter = (answer: Answer, secret = 'hush') => {
+  issuer.on('/token', answer);
+  return failureFrom(mint(machineGrant(issuer.url), secret, ports));
+};
+
+describe('an answer that is no token response', () => {
+  test.each<[string, Answer, ReturnType<typeof failure>]>([
+    ['a page', html(), failure('not_json')],
+    ['a page that says 400', html(400), failure('not_json')],
+    ['a word', (response) => response.end('access_token=a'), failure('not_json')],
+    ['nothing', status(204), failure('status', '204')],
+    ['created', json({ access_token: 'a', token_type: 'bearer' }, 201), failure('status', '201')],
+    ['an error that names none', json({ message: 'no' }, 400), failure('status', '400')],
+    ['an error that is no text', json({ error: { code: 7 } }, 400), failure('status', '400')],
+    ['an empty object', json({}), failure('bad_answer')],
+    ['a list', json([]), failure('bad_answer')],
+    ['null', json(null), failure('bad_answer')],
+    ['no token', json({ token_type: 'bearer' }), failure('bad_answer')],
+    ['an empty token', json({ access_token: '', token_type: 'bearer' }), failure('bad_answer')],
+    ['no token type', json({ access_token: 'a' }), failure('bad_answer')],
+    ['an error with 200', json({ error: 'invalid_client' }), failure('bad_answer')],
+  ])('%s', async (_what, answer, expected) => {
+    expect(await failureAfter(answer)).toEqual(expected);
+  });
+});
+
+describe('an error response is told in the words of the issuer', () => {
+  test.each<[object, ReturnType<typeof failure>]>([
+    [{ error: 'invalid_client' }, failure('refused', 'invalid_client')],
+    [
+      { error: 'invalid_scope', error_description: 'No such scope.' },
+      failure('refused', 'invalid_scope: No such scope.'),
+    ],
+    [{ error: 'invalid_grant' }, failure('sign_in_ended', 'invalid_grant')],
+    [{ error: 'x', error_description: 'a\u0000b\u202ec\r\nd' }, failure('refused', 'x: a b c d')],
+    [
+      { error: 'x', error_description: 'y'.repeat(5000) },
+      failure('refused', `x: ${'y'.repeat(197)}…`),
+    ],
+  ])('%j', async (body, expected) => {
+    expect(await failureAfter(json(body, 400))).toEqual(expected);
+  });
+
+  test.each(['Basic realm="shop"', 'Bearer error="invalid_token", error_description="over"'])(
+    'not of its challenge, because the body says more: %s',
+    async (challenge) => {
+      const answer = json({ error: 'invalid_client', error_description: 'who?' }, 401, {
+        'www-authenticate': challenge,
+      });
+      expect(await failureAfter(answer)).toEqual(failure('refused', 'invalid_client: who?'));
+    },
+  );
+});
+
+describe('what was sent in confidence does not come back', () => {
+  const echo: Answer = (response, request) =>
+    json({ error: 'invalid_request', error_description: `you sent ${request.form}` }, 400)(
+      response,
+      request,
+    );
+
+  test('a client secret, as it is', async () => {
+    const answer = json({ error: 'p/s+w=', error_description: 'p/s+w= is wrong' }, 400);
+    expect(await failureAfter(answer, 'p/s+w=')).toEqual(failure('refused', '…: … is wrong'));
+  });
+
+  test('a client secret as it went over the wire', async () => {
+    issuer.on('/token', echo);
+    const grant = machineGrant(issuer.url, { authentication: 'client_secret_post' });
+    const { detail } = await failureFrom(mint(grant, 'p s/s+w=', ports));
+    expect(detail).toMatch(/^invalid_request: you sent .*client_secret=…/);
+    expect(detail).not.toMatch(/p\+s|s%2Bw/);
+  });
+
+  test.each(['refresh-1', 'r/1+2=='])('a refresh token: %s', async (refreshToken) => {
+    issuer.on('/token', echo);
+    const renewal = { refreshToken, secret: undefined, previous: undefined };
+    const { detail } = await failureFrom(refresh(codeGrant(issuer.url), renewal, ports));
+    expect(detail).toContain('refresh_token=…');
+    expect(detail).not.toContain(refreshToken);
+    expect(detail).not.toContain(encodeURIComponent(refreshToken));
+  });
+});
+
+test.each<[string, string[], string]>([
+  ['nothing to hide', [], 'nothing to hide'],
+  ['nothing to hide', [''], 'nothing to hide'],
+  ['one two one', ['one', 'two'], '… … …'],
+  ['a.b axb', ['a.b'], '… axb'],
+  ['  Älice said „no“ €5 👍\t\n', [], 'Älice said „no“ €5 👍'],
+  ['<b>\u001b[31m</b>', [], '<b> [31m</b>'],
+  ['x'.repeat(200), [], 'x'.repeat(200)],
+  ['x'.repeat(201), [], `${'x'.repeat(200)}…`],
+])('a quotation is fit to be shown: %j without %j', (text, secrets, expected) => {
+  expect(quote(text, secrets)).toBe(expected);
+});
+
+// Its message may hold anything, a request with its token too.
+test.each([[new TypeError('token=hush')], ['hush'], [undefined], [null], [{ code: 'busy' }]])(
+  'what nobody foresaw is not quoted: %j',
+  (error) => {
+    expect(failureOf(error)).toEqual(failure('unexpected'));
+  },
+);

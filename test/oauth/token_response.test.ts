@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { failure } from '../../src/core/failure.ts';
+import { mint } from '../../src/oauth/client-credentials.ts';
+import { failureFrom, machineGrant, NOON, now, realFetch } from '../support/grants.ts';
+import { type HostileIssuer, json, startHostileIssuer } from '../support/hostile-issuer.ts';
+import { jwtWith } from '../support/samples.ts';
+
+let issuer: HostileIssuer;
+
+beforeAll(async () => {
+  issuer = await startHostileIssuer();
+});
+beforeEach(() => issuer.reset());
+afterAll(() => issuer.close());
+
+const minted = (answer: object, scopes: readonly string[] = ['a', 'b']) => {
+  issuer.on('/token', json({ access_token: 'token', token_type: 'Bearer', ...answer }));
+  return mint(machineGrant(issuer.url, {}, { scopes }), 'hush', { http: realFetch, now });
+};
+
+test.each([
+  ['DPoP', failure('token_type', 'dpop')],
+  ['mac', failure('token_type')],
+  ['N_A', failure('token_type')],
+])('a token that a bearer header cannot carry is not taken: %s', async (type, expected) => {
+  expect(await failureFrom(minted({ token_type: type }))).toEqual(expected);
+});
+
+test.each(['Bearer', 'bearer', 'BEARER'])('the token type has no case: %s', async (type) => {
+  expect((await minted({ token_type: type })).tokens.accessToken).toBe('token');
+});
+
+test.each(['a\r\nX-Admin: 1', 'a\u0000', 'a b', ' a', 'a\t', 'tökèn', 'a\u007f', 'a\u200b'])(
+  'a token that would break a header line is not taken: %j',
+  async (token) => {
+    expect(await failureFrom(minted({ access_token: token }))).toEqual(failure('token_malformed'));
+  },
+);
+
+describe('the end of a token', () => {
+  const exp = (seconds: number) => jwtWith({ exp: NOON / 1000 + seconds });
+
+  test.each<[string, object]>([
+    ['a negative time', { expires_in: -1 }],
+    ['words', { expires_in: 'soon' }],
+    ['null', { expires_in: null }],
+  ])('cannot be %s', async (_what, answer) => {
+    expect(await failureFrom(minted(answer))).toEqual(failure('bad_answer'));
+  });
+
+  test.each<[string, object, number | undefined]>([
+    ['what the answer says', { expires_in: 60 }, 60],
+    ['what the answer says as text', { expires_in: '60' }, 60],
+    ['what the answer says, whatever the token says', { expires_in: 60, access_token: exp(7) }, 60],
+    ['what the token says where the answer is silent', { access_token: exp(7) }, 7],
+    ['unknown where nobody says it', {}, undefined],
+    // Else it would be renewed without pause.
+    ['unknown where it is now', { expires_in: 0 }, undefined],
+    ['unknown where the token says that it has passed', { access_token: exp(-7) }, undefined],
+    ['unknown where no date can hold it', { expires_in: 1e300 }, undefined],
+  ])('is %s', async (_what, answer, seconds) => {
+    const { tokens } = await minted(answer);
+    expect(tokens.receivedAt).toBe(NOON);
+    expect(tokens.expiresAt).toBe(seconds && NOON + seconds * 1000);
+  });
+});
+
+test.each<[unknown, readonly string[]]>([
+  ['a', ['a']],
+  ['b  c ', ['b', 'c']],
+  ['', []],
+  [undefined, ['a', 'b']],
+])('where the answer says scope %j, %j are granted', async (scope, expected) => {
+  expect((await minted({ scope })).tokens.scopes).toEqual(expected);
+});
+
+test.each([[['a', 'b']], [null], [7]])('scope %j is no scope', async (scope) => {
+  expect(await failureFrom(minted({ scope }))).toEqual(failure('bad_answer'));
+});

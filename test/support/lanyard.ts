@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { demoApps, demoOrigins } from '../../demo/apps.ts';
+import { openBrowser, openPage, REDIRECT_URI, setUp, tokenOf } from '../../demo/browser.ts';
+import { anyPorts, type Demo, startDemo } from '../../demo/demo.ts';
+import { until } from '../../demo/until.ts';
+import type { AppDraft } from '../../src/core/parse-app-form.ts';
+
+/** The hosts that play strangers in tests: they lead to this machine. */
+const TEST_HOSTS = ['--host-resolver-rules=MAP *.test 127.0.0.1', '--ignore-certificate-errors'];
+
+/** A browser with Lanyard in a profile of its own, beside the demo's servers. */
+export class Lanyard {
+  readonly demo: Demo;
+  readonly profile: string;
+  #context: BrowserContext | undefined;
+  #control: Page | undefined;
+
+  private constructor(demo: Demo, profile: string) {
+    this.demo = demo;
+    this.profile = profile;
+  }
+
+  static async open(options: { accessTokenSeconds?: number } = {}): Promise<Lanyard> {
+    const demo = await startDemo({
+      extensionRedirectUris: [REDIRECT_URI],
+      ports: anyPorts,
+      ...options,
+    });
+    const profile = await mkdtemp(join(tmpdir(), 'lanyard-'));
+    const lanyard = new Lanyard(demo, profile);
+    await lanyard.startBrowser();
+    return lanyard;
+  }
+
+  get context(): BrowserContext {
+    if (!this.#context) throw new Error('The browser is closed.');
+    return this.#context;
+  }
+
+  /** A page of Lanyard's own that stays in the background, to look into the browser from. */
+  get control(): Page {
+    if (!this.#control) throw new Error('The browser is closed.');
+    return this.#control;
+  }
+
+  async startBrowser(): Promise<void> {
+    this.#context = await openBrowser({
+      extension: resolve('dist/chrome'),
+      profile: this.profile,
+      headless: true,
+      args: TEST_HOSTS,
+    });
+    this.#control = await openPage(this.#context, 'options');
+  }
+
+  async closeBrowser(): Promise<void> {
+    await this.#context?.close();
+    this.#context = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.closeBrowser();
+    await this.demo.close();
+    await rm(this.profile, { recursive: true, force: true });
+  }
+
+  /** The popup's page, in a tab. */
+  popup = (): Promise<Page> => openPage(this.context, 'popup');
+
+  options = (hash = ''): Promise<Page> => openPage(this.context, 'options', hash);
+
+  visit = async (url: string): Promise<Page> => {
+    const page = await this.context.newPage();
+    await page.goto(url);
+    return page;
+  };
+
+  /** Describes the demo's apps, or others, with every origin of the demo granted. */
+  describe = (apps: readonly AppDraft[] = demoApps(this.demo)): Promise<void> =>
+    setUp(this.context, apps, demoOrigins(this.demo));
+
+  /** Ends the worker as the browser does after 30 idle seconds. The next event starts a new one. */
+  async stopWorker(): Promise<void> {
+    const session = await this.context.newCDPSession(this.control);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await until(async () => !(await this.isWorkerRunning()));
+    await session.detach();
+  }
+
+  async isWorkerRunning(): Promise<boolean> {
+    const browser = await this.context.browser()?.newBrowserCDPSession();
+    const targets = await browser?.send('Target.getTargets');
+    await browser?.detach();
+    return targets?.targetInfos.some(({ type }) => type === 'service_worker') === true;
+  }
+
+  /** The values of the Authorization headers in force. */
+  async rules(): Promise<string[]> {
+    const rules = await this.control.evaluate(() => chrome.declarativeNetRequest.getSessionRules());
+    return rules.flatMap(({ action }) => action.requestHeaders.map(({ value }) => value));
+  }
+
+  tokenOf = (app: string): Promise<string | undefined> => tokenOf(this.control, app);
+
+  /** Opens the sign-in window by a click and signs in there. */
+  async signIn(popup: Page, user = 'alice'): Promise<void> {
+    const opened = this.context.waitForEvent('page');
+    await popup.getByRole('button', { name: 'Sign in: Orders API' }).click();
+    await (await opened).getByRole('button', { name: `Sign in as ${user}` }).click();
+    await popup.getByRole('button', { name: new RegExp(`Orders API · ${user}`) }).waitFor();
+  }
+
+  /** Has a page call the API, and gives what the API received as Authorization. */
+  async carried(page: Page, url = `${this.demo.api.origin}/orders`): Promise<string | undefined> {
+    this.demo.api.clear();
+    await page.evaluate((address) => fetch(address).catch(() => undefined), url);
+    return this.demo.api.received.find(({ method }) => method !== 'OPTIONS')?.authorization;
+  }
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { type ApiScope, parseApiScope } from '../../src/core/api-scope.ts';
+import { type App, AppSchema } from '../../src/core/app.ts';
+import type { Problem } from '../../src/core/problem.ts';
+import type { Result } from '../../src/core/result.ts';
+import { parseOrigin, type WebOrigin } from '../../src/core/web-origin.ts';
+
+/** What a parser read; a test that needs it fails with the reason where there is none. */
+export function valueIn<Value, Fault>(result: Result<Value, Fault>): Value {
+  if (result.ok) return result.value;
+  throw new Error(`refused: ${JSON.stringify(result.fault)}`);
+}
+
+/** Why a parser refused: undefined where it did not. */
+export const codeOf = (result: Result<unknown, Problem>) =>
+  result.ok ? undefined : result.fault.code;
+
+export const origin = (text: string): WebOrigin => valueIn(parseOrigin(text));
+export const scope = (text: string): ApiScope => valueIn(parseApiScope(text));
+
+/** As it is stored: plain data, which `AppSchema` has yet to read. */
+export const STORED_APP = {
+  id: 'app-1',
+  name: 'Shop',
+  enabled: true,
+  grant: {
+    kind: 'authorization_code',
+    server: {
+      issuer: 'https://issuer.test',
+      tokenEndpoint: 'https://issuer.test/token',
+      authorizationEndpoint: 'https://issuer.test/auth',
+      namesItself: true,
+    },
+    client: { id: 'shop', authentication: 'none' },
+    request: { scopes: ['openid', 'orders'], audience: 'shop-api' },
+  },
+  apiScopes: [{ origin: 'https://api.test', path: '/v1' }],
+  callers: [{ kind: 'page', origin: 'https://app.test' }],
+};
+
+export const appWith = (changes: Partial<Record<keyof App, unknown>> = {}): App =>
+  v.parse(AppSchema, { ...STORED_APP, ...changes });
+
+const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+/** A JWT in form only: nothing in Lanyard checks a signature. */
+export const jwtWith = (claims: object, header: object = { alg: 'RS256', typ: 'at+jwt' }) =>
+  `${encoded(header)}.${encoded(claims)}.c2lnbmF0dXJl`;
