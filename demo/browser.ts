@@ -22,6 +22,8 @@ const QUIET = [
 export interface BrowserOptions {
   /** The folder of the built extension. */
   readonly extension: string;
+  /** The folders of others to load beside it. */
+  readonly others?: readonly string[];
   /** The profile's folder. What is in it outlives the browser. */
   readonly profile: string;
   readonly headless: boolean;
@@ -30,12 +32,13 @@ export interface BrowserOptions {
 
 const isRoot = () => process.getuid?.() === 0;
 
-function argsFor({ extension, headless, args = [] }: BrowserOptions): string[] {
+function argsFor({ extension, others = [], headless, args = [] }: BrowserOptions): string[] {
+  const extensions = [extension, ...others].join();
   return [
     ...QUIET,
     // Branded Chrome takes the extension through the debugger only, the others by these two as well.
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
+    `--disable-extensions-except=${extensions}`,
+    `--load-extension=${extensions}`,
     '--enable-unsafe-extension-debugging',
     // Chromium's sandbox refuses to run as root, as it would in a container.
     ...(isRoot() ? ['--no-sandbox'] : []),
@@ -57,10 +60,8 @@ async function ensureLoaded(context: BrowserContext, extension: string): Promise
   if (!(await isLoaded(page))) {
     const session = await context.browser()?.newBrowserCDPSession();
     // Not among the commands that the library knows by type.
-    await session?.send(
-      'Extensions.loadUnpacked' as 'Browser.getVersion',
-      { path: extension } as never,
-    );
+    const command = 'Extensions.loadUnpacked' as 'Target.createBrowserContext';
+    await session?.send(command, { path: extension } as object);
   }
   await page.close();
 }

@@ -33,22 +33,34 @@ function secretsAfter(state: State, app: App, typed: string | undefined): Secret
   return clientSecret ? { clientSecret } : {};
 }
 
+/** What failed for want of a secret need not have failed: it is forgotten once there is a new one. */
+function forgiven(session: Session | undefined): Session | undefined {
+  if (session?.kind !== 'failed') return session;
+  return session.tokens && { kind: 'active', tokens: session.tokens };
+}
+
 /** A token that was asked for with other settings is not this app's any more. */
-function sessionAfter(state: State, app: App, token: string | undefined, now: Millis) {
+function sessionAfter(
+  state: State,
+  { app, clientSecret, token }: Input<'saveApp'>,
+  now: Millis,
+): Session | undefined {
   if (token && app.grant.kind === 'pasted') {
-    return { kind: 'active', tokens: pastedTokens(token, now) } satisfies Session;
+    return { kind: 'active', tokens: pastedTokens(token, now) };
   }
-  const isSameGrant = isSame(appById(state.apps, app.id)?.grant, app.grant);
-  return isSameGrant ? state.sessions[app.id] : undefined;
+  if (!isSame(appById(state.apps, app.id)?.grant, app.grant)) return undefined;
+  const held = state.sessions[app.id];
+  return clientSecret ? forgiven(held) : held;
 }
 
 const placed = (apps: readonly App[], app: App) =>
   appById(apps, app.id) ? apps.map((old) => (old.id === app.id ? app : old)) : [...apps, app];
 
 const save =
-  ({ app, clientSecret, token }: Input<'saveApp'>): Edit =>
+  (input: Input<'saveApp'>): Edit =>
   (state, now) => {
-    const session = sessionAfter(state, app, token, now);
+    const { app, clientSecret } = input;
+    const session = sessionAfter(state, input, now);
     const sessions = without(state.sessions, app.id);
     return {
       apps: placed(state.apps, app),

@@ -35,11 +35,15 @@ function flightFor(state: State, id: AppId, occasion: Occasion, since: Millis): 
   const app = appById(state.apps, id);
   if (!app || app.grant.kind === 'pasted') return undefined;
   const session = state.sessions[id];
+  if (session?.kind === 'acquiring') return undefined;
   const secrets = state.vault[id] ?? {};
   return { app, occasion, secrets, since, attempt: attemptsOf(session), tokens: session?.tokens };
 }
 
-/** Notes in the store that an attempt begins, so that pages see it and a new worker can clear it up. */
+/**
+ * Notes in the store that an attempt begins, so that pages see it and a new worker can clear it up. At most
+ * one is awaited an app: two refreshes at once make an issuer revoke the family (RFC 9700 §4.14.2).
+ */
 async function begin(id: AppId, occasion: Occasion): Promise<Flight | undefined> {
   let flight: Flight | undefined;
   await change((state, now) => {
@@ -117,7 +121,8 @@ function assertPermitted(app: App, granted: readonly string[]) {
 const asFailureError = (error: unknown) =>
   error instanceof FailureError ? error : new FailureError(failureOf(error));
 
-async function fly(id: AppId, occasion: Occasion): Promise<void> {
+/** Gets tokens for an app, unless that is under way already. What comes of it is in the store. */
+export async function acquire(id: AppId, occasion: Occasion): Promise<void> {
   const flight = await begin(id, occasion);
   if (!flight) return;
   try {
@@ -128,18 +133,6 @@ async function fly(id: AppId, occasion: Occasion): Promise<void> {
   }
 }
 
-/** At most one attempt an app: two refreshes at once make an issuer revoke the family (RFC 9700 §4.14.2). */
-const flights = new Map<AppId, Promise<void>>();
-
-/** Gets tokens for an app, or joins the attempt that is under way. What comes of it is in the store. */
-export function acquire(id: AppId, occasion: Occasion): Promise<void> {
-  const running = flights.get(id);
-  if (running) return running;
-  const flight = fly(id, occasion).finally(() => flights.delete(id));
-  flights.set(id, flight);
-  return flight;
-}
-
 /** Starts what is due, and does not wait for it. */
 export async function renewDue(): Promise<void> {
   for (const { id } of appsDue(await readState(), Date.now())) void acquire(id, 'renewal');
@@ -148,18 +141,20 @@ export async function renewDue(): Promise<void> {
 /** How long after a click the answer to its permission prompt still belongs to it. */
 const CLICK_MEMORY: Millis = 2 * 60 * 1000;
 
-const waitsForPermission = (session: Session | undefined, now: Millis): boolean =>
-  session?.kind === 'failed' &&
-  session.failure.code === 'permission_missing' &&
-  now - session.at < CLICK_MEMORY;
+/** What a grant sets going again. A renewal shows nothing, so it may at any time; a window has to be expected. */
+function heldUp({ grant, enabled }: App, session: Session | undefined, now: Millis) {
+  if (!enabled || session?.kind !== 'failed') return undefined;
+  if (session.failure.code !== 'permission_missing') return undefined;
+  if (session.tokens?.renewable || grant.kind === 'client_credentials') return 'renewal';
+  return now - session.at < CLICK_MEMORY ? 'sign-in' : undefined;
+}
 
-/** Goes on with what a click began, once the user has granted what it lacked: the popup may be gone by then. */
+/** Goes on once the user has granted what was lacking: the popup with the click may be gone by then. */
 export async function resumePermitted(): Promise<void> {
   const { apps, sessions, granted } = await readState();
   for (const app of apps) {
-    const session = sessions[app.id];
-    if (!waitsForPermission(session, Date.now())) continue;
-    if (missingOrigins(signInOrigins(app), granted).length > 0) continue;
-    void acquire(app.id, session?.tokens?.renewable ? 'renewal' : 'sign-in');
+    const occasion = heldUp(app, sessions[app.id], Date.now());
+    if (!occasion || missingOrigins(signInOrigins(app), granted).length > 0) continue;
+    void acquire(app.id, occasion);
   }
 }

@@ -27,7 +27,11 @@ export type Trash = v.InferOutput<typeof TrashSchema>;
 const byApp = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(v.record(v.string(), schema), v.readonly());
 
-export const AppsSchema = list(AppSchema);
+/** Reads app by app: one that is damaged must not take the others along. `recover` sets it aside. */
+export const AppsSchema = v.pipe(
+  v.array(v.unknown()),
+  v.transform((stored): readonly App[] => stored.filter((entry) => v.is(AppSchema, entry))),
+);
 export const SessionsSchema = byApp(SessionSchema);
 export const VaultSchema = byApp(SecretsSchema);
 export const DiscoveriesSchema = byApp(DiscoverySchema);

@@ -6,8 +6,11 @@ import type { Failure } from '../core/failure.ts';
 export type Reply = Failure | undefined;
 
 /** Asks the worker to do something. Rejects only where there is no worker to ask. */
-export const send = <C extends Command>(command: C, input: Input<C>): Promise<Reply> =>
-  browser.runtime.sendMessage({ command, input });
+export async function send<C extends Command>(command: C, input: Input<C>): Promise<Reply> {
+  const reply: Reply | null = await browser.runtime.sendMessage({ command, input });
+  // Chromium carries undefined over as null.
+  return reply ?? undefined;
+}
 
 type Answer = (message: unknown) => Promise<Reply>;
 

@@ -20,7 +20,6 @@ export const currentTab = async () => (await query({ active: true, currentWindow
 /** Called when another tab comes to the front, or the one there shows another page. */
 export function onTabShown(listener: () => void) {
   browser.tabs.onActivated.addListener(listener);
-  browser.windows.onFocusChanged.addListener(listener);
   browser.tabs.onUpdated.addListener((_id, { status }, tab) => {
     if (tab.active && status !== undefined) listener();
   });

@@ -105,16 +105,12 @@ describe('the main job', () => {
   });
 
   test('the badge tells the time left where the page is a caller, and nothing elsewhere', async () => {
-    const badge = (url: string) =>
-      lanyard.control.evaluate(async (address) => {
-        const [tab] = await chrome.tabs.query({ url: `${address}/*` });
-        return tab && chrome.action.getBadgeText({ tabId: tab.id });
-      }, url);
+    const badge = () => lanyard.badge(lanyard.demo.page.origin);
     await shop.bringToFront();
-    expect(await until(() => badge(lanyard.demo.page.origin))).toMatch(/^\d+m$/);
+    expect(await until(badge)).toMatch(/^\d+m$/);
     await popup.getByRole('switch', { name: 'Attaching', exact: true }).click();
     await shop.bringToFront();
-    await until(async () => (await badge(lanyard.demo.page.origin)) === 'off');
+    await until(async () => (await badge()) === 'off');
     await popup.getByRole('switch', { name: 'Attaching', exact: true }).click();
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,6 +11,18 @@ import type { AppDraft } from '../../src/core/parse-app-form.ts';
 
 /** The hosts that play strangers in tests: they lead to this machine. */
 const TEST_HOSTS = ['--host-resolver-rules=MAP *.test 127.0.0.1', '--ignore-certificate-errors'];
+
+const EXTENSION = resolve('dist/chrome');
+
+/** It stands for any other extension, and may ask the browser what Lanyard may not. */
+const EMPTY_EXTENSION = resolve('test/support/empty-extension');
+
+/** The id that a browser gives an extension without a key: by its folder. */
+const EMPTY_EXTENSION_ID = createHash('sha256')
+  .update(EMPTY_EXTENSION)
+  .digest('hex')
+  .slice(0, 32)
+  .replaceAll(/./g, (digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16)));
 
 /** A browser with Lanyard in a profile of its own, beside the demo's servers. */
 export class Lanyard {
@@ -48,7 +61,8 @@ export class Lanyard {
 
   async startBrowser(): Promise<void> {
     this.#context = await openBrowser({
-      extension: resolve('dist/chrome'),
+      extension: EXTENSION,
+      others: [EMPTY_EXTENSION],
       profile: this.profile,
       headless: true,
       args: TEST_HOSTS,
@@ -71,6 +85,9 @@ export class Lanyard {
   popup = (): Promise<Page> => openPage(this.context, 'popup');
 
   options = (hash = ''): Promise<Page> => openPage(this.context, 'options', hash);
+
+  otherExtension = (): Promise<Page> =>
+    this.visit(`chrome-extension://${EMPTY_EXTENSION_ID}/page.html`);
 
   visit = async (url: string): Promise<Page> => {
     const page = await this.context.newPage();
@@ -95,8 +112,15 @@ export class Lanyard {
     const browser = await this.context.browser()?.newBrowserCDPSession();
     const targets = await browser?.send('Target.getTargets');
     await browser?.detach();
-    return targets?.targetInfos.some(({ type }) => type === 'service_worker') === true;
+    return targets?.targetInfos.some(({ type }) => type === 'service_worker') ?? false;
   }
+
+  /** What the toolbar says over the tab that shows an origin. */
+  badge = (origin: string): Promise<string | undefined> =>
+    this.control.evaluate(async (url) => {
+      const [tab] = await chrome.tabs.query({ url });
+      return tab && chrome.action.getBadgeText({ tabId: tab.id });
+    }, `${origin}/*`);
 
   /** The values of the Authorization headers in force. */
   async rules(): Promise<string[]> {
