@@ -35,7 +35,6 @@ function useEditor({ state, app, from }: AppEditorProps): Editor {
   const [editor] = useState(() =>
     createEditor(state, { app, from, copyName: (name) => t('copy_of', name) }),
   );
-  useEffect(() => editor.stop, [editor]);
   return editor;
 }
 

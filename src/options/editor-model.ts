@@ -1,12 +1,20 @@
-import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { App, AppId } from '../core/app.ts';
 import { type AppField, type AppForm, EMPTY_FORM, formOf } from '../core/app-form.ts';
 import type { Discovery, Metadata } from '../core/discovery.ts';
 import { missingOrigins, neededOrigins } from '../core/host-permission.ts';
 import { parseIssuer } from '../core/oauth-fields.ts';
-import { type AppDraft, type FormProblems, parseAppForm } from '../core/parse-app-form.ts';
+import {
+  type AppDraft,
+  type AppOrigin,
+  type FormProblems,
+  parseAppForm,
+} from '../core/parse-app-form.ts';
 import type { Problem } from '../core/problem.ts';
+import { appById } from '../core/state.ts';
 import { originOf, type WebOrigin } from '../core/web-origin.ts';
+import { PAGE_ITEMS } from '../platform/items.ts';
+import { readItems } from '../platform/storage.ts';
 import { requestOrigins, run } from '../ui/actions.ts';
 import type { PageState } from '../ui/page-state.ts';
 import { go } from './route.ts';
@@ -23,13 +31,12 @@ const newId = () => crypto.randomUUID() as AppId;
 
 const ENDPOINTS = ['authorizationEndpoint', 'tokenEndpoint'] as const;
 
-const isMissing = (problem: Problem | undefined) => problem?.code === 'required';
-
-/** Whether the form lacks nothing but what the issuer itself can tell. */
-const lacksEndpointsOnly = (problems: FormProblems) =>
-  Object.entries(problems).every(
-    ([field, problem]) => ENDPOINTS.includes(field as 'tokenEndpoint') && isMissing(problem),
-  );
+/** What is wrong beside endpoints that nobody typed: those the issuer itself can tell. */
+function withoutFindable(problems: FormProblems): FormProblems {
+  const isFindable = ([field, problem]: [string, Problem]) =>
+    problem.code === 'required' && ENDPOINTS.includes(field as (typeof ENDPOINTS)[number]);
+  return Object.fromEntries(Object.entries(problems).filter((entry) => !isFindable(entry)));
+}
 
 function firstForm({ app, from, copyName }: EditorSubject): AppForm {
   if (app) return formOf(app);
@@ -39,7 +46,8 @@ function firstForm({ app, from, copyName }: EditorSubject): AppForm {
 /** The form of one app: what was typed, what is wrong with it, and what can be done with it. */
 export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSubject) {
   const { app } = subject;
-  const identity = { id: app?.id ?? newId(), enabled: app?.enabled ?? true, isNew: !app };
+  const id = app?.id ?? newId();
+  const isNew = !app;
   const initial = firstForm(subject);
   const form = signal(initial);
   const saved = signal(initial);
@@ -47,52 +55,70 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   const status = signal<'idle' | 'saving' | 'saved'>('idle');
   /** How often input was refused: each time the first wrong field takes the focus. */
   const refusals = signal(0);
-  const searched = signal<string | undefined>(undefined);
-  /** Saving was asked for, and goes on as soon as the issuer has told its endpoints. */
-  let savesWhenFound = false;
+  /** How the last search for the endpoints of the issuer in the form goes. */
+  const discovery = signal<Discovery | undefined>(undefined);
+  const typed = new Set<AppField>();
 
-  const discovery = computed<Discovery | undefined>(() =>
-    searched.value === undefined ? undefined : state.value.discoveries[searched.value],
-  );
   const isChanged = computed(
     () => JSON.stringify(form.value) !== JSON.stringify(saved.value) || subject.from !== undefined,
   );
 
+  /** Another issuer has other endpoints, except where they were typed by hand, and promises of its own. */
+  function withoutIssuersOwn(): Partial<AppForm> {
+    const own = ENDPOINTS.filter((field) => !typed.has(field));
+    return { ...Object.fromEntries(own.map((field) => [field, ''])), namesItself: false };
+  }
+
   const set = <F extends AppField>(field: F, value: AppForm[F]) => {
     batch(() => {
       const { [field]: _solved, ...rest } = problems.value;
+      const isOtherIssuer = field === 'issuer' && value !== form.value.issuer;
+      typed.add(field);
       problems.value = rest;
       status.value = 'idle';
-      form.value = { ...form.value, [field]: value, ...dependents(field) };
-      if (field === 'issuer') searched.value = undefined;
+      form.value = { ...form.value, [field]: value, ...(isOtherIssuer && withoutIssuersOwn()) };
+      if (isOtherIssuer) discovery.value = undefined;
     });
   };
 
-  /** Another issuer has other endpoints, and promises of its own. */
-  const dependents = (field: AppField): Partial<AppForm> =>
-    field === 'issuer' && searched.value !== undefined
-      ? { authorizationEndpoint: '', tokenEndpoint: '', namesItself: false }
-      : {};
+  /** The popup may have switched the app on or off since the form was opened. */
+  const identity = (): AppOrigin => {
+    const enabled = (appById(state.value.apps, id) ?? app)?.enabled ?? true;
+    return { id, enabled, isNew };
+  };
 
   const missing = (origins: readonly WebOrigin[]) => missingOrigins(origins, state.value.granted);
 
-  async function search(issuer: string, origins: readonly WebOrigin[]) {
-    searched.value = issuer;
+  function fillIn({ authorizationEndpoint = '', tokenEndpoint, namesItself }: Metadata) {
+    const { authorizationEndpoint: _a, tokenEndpoint: _t, ...rest } = problems.value;
+    batch(() => {
+      problems.value = rest;
+      form.value = { ...form.value, authorizationEndpoint, tokenEndpoint, namesItself };
+    });
+  }
+
+  /** Resolves with whether the endpoints were found. An answer for what the form no longer says is dropped. */
+  async function search(issuer: string, origins: readonly WebOrigin[]): Promise<boolean> {
+    discovery.value = { kind: 'looking', since: Date.now() };
     await requestOrigins(missing(origins));
     await run('discover', { issuer });
+    const { discoveries } = await readItems({ discoveries: PAGE_ITEMS.discoveries });
+    if (form.value.issuer.trim() !== issuer) return false;
+    const found = discoveries[issuer];
+    discovery.value = found;
+    if (found?.kind === 'found') fillIn(found.metadata);
+    return found?.kind === 'found';
   }
 
   /** From the click on "Find endpoints". */
   function findEndpoints() {
     const issuer = parseIssuer(form.value.issuer);
-    if (!issuer.ok) {
-      show({ ...problems.value, issuer: issuer.fault });
-      return;
-    }
-    void search(issuer.value, [originOf(new URL(issuer.value))]);
+    if (issuer.ok) void search(issuer.value, [originOf(new URL(issuer.value))]);
+    else show({ ...problems.value, issuer: issuer.fault });
   }
 
   async function store({ app: described, clientSecret, token }: AppDraft) {
+    const sent = form.value;
     status.value = 'saving';
     const asking = requestOrigins(missing(neededOrigins(described)));
     const isStored = await run('saveApp', {
@@ -102,11 +128,11 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     });
     await asking;
     batch(() => {
-      status.value = isStored ? 'saved' : 'idle';
-      if (isStored) {
-        form.value = { ...form.value, clientSecret: '', token: '' };
-        saved.value = form.value;
-      }
+      if (status.value === 'saving') status.value = isStored ? 'saved' : 'idle';
+      if (!isStored) return;
+      saved.value = { ...sent, clientSecret: '', token: '' };
+      // The prompt for permissions leaves time to type on.
+      if (form.value === sent) form.value = saved.value;
     });
     if (isStored && !app) go({ kind: 'app', id: described.id });
   }
@@ -115,7 +141,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   function originsKnown(): readonly WebOrigin[] {
     const { issuer } = form.value;
     const standIn = { authorizationEndpoint: issuer, tokenEndpoint: issuer };
-    const parsed = parseAppForm({ ...form.value, ...standIn }, identity);
+    const parsed = parseAppForm({ ...form.value, ...standIn }, identity());
     return parsed.ok ? neededOrigins(parsed.value.app) : [];
   }
 
@@ -124,53 +150,45 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     refusals.value += 1;
   };
 
+  /** What the issuer does not tell either has to be typed. */
+  function saveOrRefuse() {
+    const parsed = parseAppForm(form.value, identity());
+    if (parsed.ok) void store(parsed.value);
+    else show(parsed.fault);
+  }
+
+  /** Saving goes on as soon as the issuer has told its endpoints. */
+  async function searchAndSave() {
+    status.value = 'saving';
+    const isFound = await search(form.value.issuer.trim(), originsKnown());
+    // Who has typed on, or reverted, does not want it saved as it stands now.
+    if (status.value !== 'saving') return;
+    status.value = 'idle';
+    if (isFound) saveOrRefuse();
+  }
+
   /** From the click on "Save". */
   function save() {
-    const parsed = parseAppForm(form.value, identity);
-    if (parsed.ok) {
-      problems.value = {};
-      void store(parsed.value);
-    } else if (lacksEndpointsOnly(parsed.fault)) {
-      status.value = 'saving';
-      void search(form.value.issuer.trim(), originsKnown());
-      // Only now: what an earlier search has left in the store must not decide.
-      savesWhenFound = true;
-    } else {
-      show(parsed.fault);
-    }
+    const parsed = parseAppForm(form.value, identity());
+    const faults = parsed.ok ? {} : withoutFindable(parsed.fault);
+    problems.value = {};
+    if (Object.keys(faults).length > 0) show(faults);
+    else if (parsed.ok) void store(parsed.value);
+    else void searchAndSave();
   }
-
-  function fillIn({ authorizationEndpoint = '', tokenEndpoint, namesItself }: Metadata) {
-    const { authorizationEndpoint: _a, tokenEndpoint: _t, ...rest } = problems.value;
-    problems.value = rest;
-    form.value = { ...form.value, authorizationEndpoint, tokenEndpoint, namesItself };
-  }
-
-  function followDiscovery(found: Discovery | undefined) {
-    if (found === undefined || found.kind === 'looking') return;
-    const goesOn = savesWhenFound;
-    savesWhenFound = false;
-    if (found.kind === 'found') fillIn(found.metadata);
-    if (!goesOn) return;
-    status.value = 'idle';
-    if (found.kind === 'found') save();
-  }
-
-  const stop = effect(() => {
-    const found = discovery.value;
-    untracked(() => followDiscovery(found));
-  });
 
   const revert = () => {
     batch(() => {
       form.value = saved.value;
       problems.value = {};
+      discovery.value = undefined;
       status.value = 'idle';
     });
+    typed.clear();
   };
 
   return {
-    isNew: identity.isNew,
+    isNew,
     form,
     problems,
     refusals,
@@ -181,7 +199,6 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     findEndpoints,
     save,
     revert,
-    stop,
   };
 }
 

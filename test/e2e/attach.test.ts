@@ -12,6 +12,7 @@ beforeAll(async () => {
   await lanyard.describe();
   popup = await lanyard.popup();
   shop = await lanyard.visit(`${lanyard.demo.page.origin}/blank`);
+  await popup.bringToFront();
 });
 afterAll(() => lanyard.close());
 
@@ -106,12 +107,22 @@ describe('the main job', () => {
 
   test('the badge tells the time left where the page is a caller, and nothing elsewhere', async () => {
     const badge = () => lanyard.badge(lanyard.demo.page.origin);
+    const isTime = async () => /^\d+m$/.test((await badge()) ?? '');
+    const attaching = popup.getByRole('switch', { name: 'Attaching', exact: true });
     await shop.bringToFront();
-    expect(await until(badge)).toMatch(/^\d+m$/);
-    await popup.getByRole('switch', { name: 'Attaching', exact: true }).click();
+    await until(isTime);
+    const elsewhere = await lanyard.visit(
+      `${lanyard.demo.page.origin.replace('shop', 'any')}/blank`,
+    );
+    expect((await lanyard.badges()).filter(Boolean)).toEqual([await badge()]);
+    await elsewhere.close();
+    await attaching.click();
     await shop.bringToFront();
     await until(async () => (await badge()) === 'off');
-    await popup.getByRole('switch', { name: 'Attaching', exact: true }).click();
+    await attaching.click();
+    await shop.bringToFront();
+    await until(isTime);
+    await popup.bringToFront();
   });
 
   test('signing out takes the token away', async () => {

@@ -12,6 +12,7 @@ beforeAll(async () => {
   await lanyard.describe();
   popup = await lanyard.popup();
   shop = await lanyard.visit(`${lanyard.demo.page.origin}/blank`);
+  await popup.bringToFront();
   await lanyard.signIn(popup);
 });
 afterAll(() => lanyard.close());

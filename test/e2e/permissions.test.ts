@@ -41,6 +41,7 @@ test('a click on Sign in asks for the issuer, and one on Allow for the rest, and
   expect(await granted()).toEqual(patternsOf([lanyard.demo.issuer.url]));
   await (await opened).getByRole('button', { name: 'Sign in as alice' }).click();
   shop = await lanyard.visit(`${lanyard.demo.page.origin}/blank`);
+  await popup.bringToFront();
   expect(await lanyard.carried(shop)).toBeUndefined();
   await popup.getByRole('button', { name: 'Allow: Orders API' }).click();
   await until(async () => (await granted()).length === 3);

@@ -14,6 +14,7 @@ beforeAll(async () => {
   await lanyard.stopWorker();
   popup = await lanyard.popup();
   shop = await lanyard.visit(`${lanyard.demo.page.origin}/blank`);
+  await popup.bringToFront();
 });
 afterAll(() => lanyard.close());
 beforeEach(() => {

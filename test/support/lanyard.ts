@@ -122,6 +122,13 @@ export class Lanyard {
       return tab && chrome.action.getBadgeText({ tabId: tab.id });
     }, `${origin}/*`);
 
+  /** What the toolbar says over every tab. */
+  badges = (): Promise<string[]> =>
+    this.control.evaluate(async () => {
+      const tabs = await chrome.tabs.query({});
+      return Promise.all(tabs.map(({ id }) => chrome.action.getBadgeText({ tabId: id })));
+    });
+
   /** The values of the Authorization headers in force. */
   async rules(): Promise<string[]> {
     const rules = await this.control.evaluate(() => chrome.declarativeNetRequest.getSessionRules());
