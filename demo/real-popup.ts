@@ -63,8 +63,17 @@ export class RealPopup {
 
   text = async (): Promise<string> => String(await this.evaluate('document.body.innerText'));
 
-  async picture(): Promise<Buffer> {
-    const { data } = (await this.send('Page.captureScreenshot')) as { data: string };
+  /** The whole popup as PNG, `scale` pixels to each of its own. */
+  async picture(scale = 1): Promise<Buffer> {
+    const size = '[document.body.offsetWidth, document.body.offsetHeight]';
+    const [width, height] = (await this.evaluate(size)) as [number, number];
+    const clip = { x: 0, y: 0, width, height, scale };
+    const { data } = (await this.send('Page.captureScreenshot', {
+      clip,
+      captureBeyondViewport: true,
+    })) as { data: string };
     return Buffer.from(data, 'base64');
   }
+
+  close = (): Promise<unknown> => this.evaluate('void setTimeout(() => window.close())');
 }

@@ -14,7 +14,7 @@ export interface Duration {
 export function durationOf(span: Millis): Duration {
   const left = Math.max(0, span);
   if (left < MINUTE) return { value: Math.floor(left / 1000), unit: 'second' };
-  if (left < 2 * HOUR) return { value: Math.floor(left / MINUTE), unit: 'minute' };
+  if (left < 2 * HOUR && left !== HOUR) return { value: Math.floor(left / MINUTE), unit: 'minute' };
   if (left < 2 * DAY) return { value: Math.floor(left / HOUR), unit: 'hour' };
   return { value: Math.floor(left / DAY), unit: 'day' };
 }

@@ -1,7 +1,7 @@
 import type { App } from './app.ts';
 import type { Failure } from './failure.ts';
 import { attachOrigins, missingOrigins, signInOrigins } from './host-permission.ts';
-import { refreshDueAt, type TokenSet, usableTokens } from './session.ts';
+import { refreshDueAt, type Session, type TokenSet, usableTokens } from './session.ts';
 import type { State } from './state.ts';
 import type { Millis } from './time.ts';
 import type { WebOrigin } from './web-origin.ts';
@@ -9,19 +9,35 @@ import type { WebOrigin } from './web-origin.ts';
 /** What there is to say about an app in one word, with what that word needs. */
 export type Phase =
   /** A token is at hand. `soon`: it ends soon, and nothing will renew it. */
-  | { readonly kind: 'live' | 'soon'; readonly tokens: TokenSet; readonly failure?: Failure }
+  | {
+      readonly kind: 'live' | 'soon';
+      readonly tokens: TokenSet;
+      /** Why it could not be renewed, and when that is tried again. */
+      readonly failure?: Failure;
+      readonly retryAt?: Millis;
+    }
   | { readonly kind: 'acquiring'; readonly tokens?: TokenSet }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'expired'; readonly tokens: TokenSet }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAt?: Millis }
-  | { readonly kind: 'needs-permission'; readonly origins: readonly WebOrigin[] };
+  | {
+      readonly kind: 'needs-permission';
+      readonly origins: readonly WebOrigin[];
+      readonly tokens?: TokenSet;
+    };
 
 type Facts = Pick<State, 'sessions' | 'granted'>;
 
-function livePhase(tokens: TokenSet, now: Millis, reason: Failure | undefined): Phase {
+const retryOf = (session: Session) =>
+  session.kind === 'failed'
+    ? { failure: session.failure, ...(session.retry && { retryAt: session.retry.at }) }
+    : {};
+
+function livePhase(session: Session, tokens: TokenSet, now: Millis): Phase {
   const due = refreshDueAt(tokens);
-  const endsSoon = due !== undefined && now >= due && (!tokens.renewable || reason !== undefined);
-  return { kind: endsSoon ? 'soon' : 'live', tokens, ...(reason && { failure: reason }) };
+  const isLeftAlone = !tokens.renewable || session.kind === 'failed';
+  const endsSoon = due !== undefined && now >= due && isLeftAlone;
+  return { kind: endsSoon ? 'soon' : 'live', tokens, ...retryOf(session) };
 }
 
 function sessionPhase({ sessions }: Facts, app: App, now: Millis): Phase {
@@ -29,11 +45,9 @@ function sessionPhase({ sessions }: Facts, app: App, now: Millis): Phase {
   const tokens = usableTokens(session, now);
   if (!session) return { kind: 'signed-out' };
   if (session.kind === 'acquiring') return { kind: 'acquiring', ...(tokens && { tokens }) };
-  const reason = session.kind === 'failed' ? session.failure : undefined;
-  if (tokens) return livePhase(tokens, now, reason);
+  if (tokens) return livePhase(session, tokens, now);
   if (session.kind === 'active') return { kind: 'expired', tokens: session.tokens };
-  const retryAt = session.retry?.at;
-  return { kind: 'failed', failure: session.failure, ...(retryAt !== undefined && { retryAt }) };
+  return { kind: 'failed', failure: session.failure, ...retryOf(session) };
 }
 
 /** The origins that an app lacks for what it would do next: sign in, or attach what it has. */
@@ -53,7 +67,8 @@ export function phaseOf(facts: Facts, app: App, now: Millis): Phase {
   const origins = missingFor(app, phase, facts.granted);
   const isAsking = phase.kind === 'failed' && phase.failure.code === 'permission_missing';
   if (origins.length > 0 && (phase.kind !== 'signed-out' || isAsking)) {
-    return { kind: 'needs-permission', origins };
+    const tokens = 'tokens' in phase ? phase.tokens : undefined;
+    return { kind: 'needs-permission', origins, ...(tokens && { tokens }) };
   }
   return phase;
 }

@@ -26,11 +26,15 @@ export type Trash = v.InferOutput<typeof TrashSchema>;
 
 const byApp = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(v.record(v.string(), schema), v.readonly());
+function readApp(stored: unknown): readonly App[] {
+  const read = v.safeParse(AppSchema, stored);
+  return read.success ? [read.output] : [];
+}
 
 /** Reads app by app: one that is damaged must not take the others along. `recover` sets it aside. */
 export const AppsSchema = v.pipe(
   v.array(v.unknown()),
-  v.transform((stored): readonly App[] => stored.filter((entry) => v.is(AppSchema, entry))),
+  v.transform((stored): readonly App[] => stored.flatMap(readApp)),
 );
 export const SessionsSchema = byApp(SessionSchema);
 export const VaultSchema = byApp(SecretsSchema);

@@ -35,14 +35,20 @@ const formText = (reading: TokenReading) => {
   return typeof alg === 'string' ? `${t(FORMS[reading.form])} · ${alg}` : t(FORMS[reading.form]);
 };
 
-function renewalText(tokens: TokenSet, now: Millis): string | undefined {
+function renewalText(phase: Phase, tokens: TokenSet, now: Millis): string | undefined {
   const due = refreshDueAt(tokens);
+  if ('retryAt' in phase) return t('tries_again_in', spanText(phase.retryAt - now));
   if (!tokens.renewable) return t('not_renewed');
   return due === undefined || due <= now ? undefined : t('refreshes_in', spanText(due - now));
 }
 
-function Facts({ tokens, reading, now }: { tokens: TokenSet; reading: TokenReading; now: Millis }) {
-  const renewal = renewalText(tokens, now);
+interface FactsProps extends Pick<AppDetailProps, 'phase' | 'now'> {
+  readonly tokens: TokenSet;
+  readonly reading: TokenReading;
+}
+
+function Facts({ phase, tokens, reading, now }: FactsProps) {
+  const renewal = renewalText(phase, tokens, now);
   return (
     <ul class={styles['facts']}>
       <li>{formText(reading)}</li>
@@ -92,7 +98,7 @@ export function AppDetail({ app, phase, now, others }: AppDetailProps) {
       {others.length > 0 && <Notice>{t('shared_callers', others.join(', '))}</Notice>}
       {tokens && reading ? (
         <>
-          <Facts tokens={tokens} reading={reading} now={now} />
+          <Facts phase={phase} tokens={tokens} reading={reading} now={now} />
           <Claims app={app} tokens={tokens} reading={reading} now={now} />
           <RawToken token={tokens.accessToken} reading={reading} />
         </>

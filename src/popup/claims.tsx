@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { App } from '../core/app.ts';
 import type { Claims as ClaimSet, TokenReading } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
-import { type Millis, SECOND } from '../core/time.ts';
+import { isMoment, type Millis, SECOND } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { distanceText, momentText } from '../ui/format.ts';
 import styles from './claims.module.css';
@@ -69,7 +69,9 @@ const Scopes = ({ app, tokens, claims }: { app: App; tokens: TokenSet; claims: C
 };
 
 const isTime = (name: string, value: unknown): value is number =>
-  typeof value === 'number' && (TIMES.includes(name) || name === 'exp' || name === 'iat');
+  typeof value === 'number' &&
+  isMoment(value * SECOND) &&
+  (TIMES.includes(name) || name === 'exp' || name === 'iat');
 
 const Named = ({ name, claim, claims }: { name: string; claim: string; claims: ClaimSet }) =>
   claims[claim] === undefined ? null : (

@@ -35,13 +35,21 @@ export function Popup({ state, now, tabUrl }: PopupProps) {
   const open = chosen.value ?? firstOpen(state.value, tabUrl, now.value);
   const { apps, settings, fault } = state.value;
   const failure = lastFailure.value ?? fault;
-  if (apps.length === 0) return <Empty />;
+  const notice = failure && <Notice tone="gone">{failureText(failure)}</Notice>;
+  if (apps.length === 0) {
+    return (
+      <>
+        {notice}
+        <Empty />
+      </>
+    );
+  }
   return (
     <>
       <Header attaching={settings.attaching} />
       <Context state={state.value} tabUrl={tabUrl} now={now.value} />
       <main class={styles['apps']}>
-        {failure && <Notice tone="gone">{failureText(failure)}</Notice>}
+        {notice}
         {apps.map((app) => (
           <AppCard
             key={app.id}
