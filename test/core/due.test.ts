@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { App } from '../../src/core/app.ts';
+import { appsDue, earliest, nextWake, UNDO_TIME } from '../../src/core/due.ts';
+import { failure } from '../../src/core/failure.ts';
+import { otherCallers } from '../../src/core/other-callers.ts';
+import { retainKnown } from '../../src/core/retain-known.ts';
+import type { Session } from '../../src/core/session.ts';
+import type { State } from '../../src/core/state.ts';
+import { MINUTE, SECOND } from '../../src/core/time.ts';
+import { appWith } from '../support/samples.ts';
+
+const NOW = 1_800_000_000_000;
+
+const stateWith = (changes: Partial<State>): State => ({
+  apps: [],
+  settings: { attaching: true },
+  sessions: {},
+  vault: {},
+  discoveries: {},
+  granted: [],
+  trash: null,
+  fault: null,
+  ...changes,
+});
+
+const session = (renewable: boolean): Session => ({
+  kind: 'active',
+  tokens: { accessToken: 'a', receivedAt: NOW, expiresAt: NOW + 10 * MINUTE, renewable },
+});
+
+const withOne = (app: App, value: Session) =>
+  stateWith({ apps: [app], sessions: { [app.id]: value } });
+
+describe('the next alarm', () => {
+  test('there is none without apps, nor for one without a session', () => {
+    expect(nextWake(stateWith({}), NOW)).toBeUndefined();
+    expect(nextWake(stateWith({ apps: [appWith()] }), NOW)).toBeUndefined();
+  });
+
+  test('is when a token has to be renewed, else when it is over', () => {
+    expect(nextWake(withOne(appWith(), session(true)), NOW)).toBe(NOW + 9 * MINUTE);
+    expect(nextWake(withOne(appWith(), session(false)), NOW)).toBe(NOW + 10 * MINUTE - 5 * SECOND);
+  });
+
+  test('is not for an app that is off, and never in the past', () => {
+    expect(nextWake(withOne(appWith({ enabled: false }), session(true)), NOW)).toBeUndefined();
+    expect(nextWake(withOne(appWith(), session(true)), NOW + 11 * MINUTE)).toBeUndefined();
+  });
+
+  test('is when a failed renewal is tried again', () => {
+    const retry = { attempt: 1, at: NOW + 30 * SECOND };
+    const failed: Session = { kind: 'failed', failure: failure('busy'), at: NOW, retry };
+    expect(nextWake(withOne(appWith(), failed), NOW)).toBe(retry.at);
+  });
+
+  test('is when a deleted app can no longer be brought back', () => {
+    const trash = { app: appWith(), index: 0, deletedAt: NOW };
+    expect(nextWake(stateWith({ trash }), NOW)).toBe(NOW + UNDO_TIME);
+  });
+
+  test('is the earliest of several', () => {
+    expect(earliest(3, undefined, 2)).toBe(2);
+    expect(earliest(undefined)).toBeUndefined();
+  });
+});
+
+describe('what is due', () => {
+  test.each([
+    [9 * MINUTE - 1, 0],
+    [9 * MINUTE, 1],
+    [60 * MINUTE, 1],
+  ])('after %d ms: %d', (later, count) => {
+    expect(appsDue(withOne(appWith(), session(true)), NOW + later)).toHaveLength(count);
+  });
+
+  test('never what nothing renews, what is off, or what is being renewed', () => {
+    const late = NOW + 9.5 * MINUTE;
+    expect(appsDue(withOne(appWith(), session(false)), late)).toEqual([]);
+    expect(appsDue(withOne(appWith({ enabled: false }), session(true)), late)).toEqual([]);
+    const acquiring: Session = { kind: 'acquiring', since: NOW, attempt: 0 };
+    expect(appsDue(withOne(appWith(), acquiring), late)).toEqual([]);
+  });
+});
+
+describe('nobody’s secret stays', () => {
+  const app = appWith();
+  const full = stateWith({
+    apps: [app],
+    sessions: { [app.id]: session(true) },
+    vault: { [app.id]: { refreshToken: 'r' } },
+  });
+
+  test('when its app goes, its session goes, and its secret once it cannot be brought back', () => {
+    const trash = { app, index: 0, deletedAt: NOW };
+    const deleted = retainKnown(full, { apps: [], trash });
+    expect(deleted).toMatchObject({ sessions: {}, vault: full.vault });
+    const gone = retainKnown({ ...full, ...deleted }, { trash: null });
+    expect(gone).toMatchObject({ sessions: {}, vault: {} });
+  });
+
+  test('an edit that touches neither writes neither', () => {
+    const settings = { attaching: false };
+    expect(retainKnown(full, { settings })).toEqual({ settings });
+  });
+});
+
+describe('pages that share an app’s token unasked', () => {
+  test.each([
+    [['https://app.test:443/*', 'https://api.test:443/*'], []],
+    [['https://app.test:443/*', 'https://app.test:8443/*'], ['https://app.test:8443']],
+    [['https://app.test:443/*', 'http://app.test:80/*'], ['http://app.test']],
+    [['https://app.test:443/*', 'https://sub.app.test:443/*'], []],
+    [['https://*.app.test/*'], ['https://*.app.test']],
+    [['*://*/*'], ['*://*']],
+    [['<all_urls>'], ['<all_urls>']],
+    [['https://other.test:443/*'], []],
+  ])('%j: %j', (granted, expected) => {
+    expect(otherCallers(appWith(), granted)).toEqual(expected);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { appsForTab } from '../../src/core/apps-for-tab.ts';
+import { badgeTime } from '../../src/core/badge-time.ts';
+import { durationOf } from '../../src/core/duration.ts';
+import { markForTab } from '../../src/core/mark-for-tab.ts';
+import type { Session } from '../../src/core/session.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
+import { appWith } from '../support/samples.ts';
+
+const NOW = 1_800_000_000_000;
+const DAY = 24 * HOUR;
+const GRANTED = ['https://api.test:443/*', 'https://app.test:443/*', 'https://issuer.test:443/*'];
+
+const page = appWith();
+const typed = appWith({ id: 'typed', name: 'Typed', callers: [{ kind: 'address-bar' }] });
+
+describe('the apps that concern a tab', () => {
+  test.each([
+    [undefined, []],
+    ['about:blank', []],
+    ['no url', []],
+    ['https://app.test/cart?x#y', [page]],
+    ['https://app.test:8443/', []],
+    ['http://app.test/', []],
+    ['https://sub.app.test/', []],
+    ['https://api.test/v1', [typed]],
+    ['https://api.test/v1/orders', [typed]],
+    ['https://api.test/v1x', []],
+    ['https://api.test/', []],
+  ])('%s', (url, expected) => {
+    expect(appsForTab([page, typed], url)).toEqual(expected);
+  });
+
+  test('one that is off concerns no tab', () => {
+    expect(appsForTab([appWith({ enabled: false })], 'https://app.test/')).toEqual([]);
+  });
+});
+
+describe('the mark in the toolbar', () => {
+  const active = (left: number): Session => ({
+    kind: 'active',
+    tokens: {
+      accessToken: 'a',
+      receivedAt: NOW - MINUTE,
+      expiresAt: NOW + left,
+      renewable: true,
+    },
+  });
+  const second = appWith({ id: 'app-2', name: 'Second' });
+
+  const mark = (sessions: Record<string, Session>, attaching = true) =>
+    markForTab(
+      { apps: [page, second], settings: { attaching }, sessions, granted: GRANTED },
+      'https://app.test/',
+      NOW,
+    );
+
+  test('is that of the token that ends first', () => {
+    const sessions = { 'app-1': active(40 * MINUTE), 'app-2': active(20 * MINUTE) };
+    expect(mark(sessions)).toEqual({ kind: 'left', app: 'Second', left: 20 * MINUTE, soon: false });
+  });
+
+  test('is that of the app which needs attention, if one does', () => {
+    expect(mark({ 'app-1': active(HOUR) })).toEqual({ kind: 'attention', app: 'Second' });
+  });
+
+  test('names no end that nobody knows', () => {
+    const session: Session = {
+      kind: 'active',
+      tokens: { accessToken: 'a', receivedAt: NOW, renewable: false },
+    };
+    const sessions = { 'app-1': session, 'app-2': session };
+    expect(mark(sessions)).toEqual({ kind: 'left', app: 'Shop', soon: false });
+  });
+
+  test('is off while paused, and absent where no app is concerned', () => {
+    expect(mark({ 'app-1': active(HOUR) }, false)).toEqual({ kind: 'paused' });
+    const state = { apps: [], settings: { attaching: true }, sessions: {}, granted: [] };
+    expect(markForTab(state, 'https://app.test/', NOW)).toEqual({ kind: 'none' });
+  });
+});
+
+test.each([
+  [0, 0, 'minute', 1],
+  [59 * SECOND, 0, 'minute', 59 * SECOND + 1],
+  [5 * MINUTE + 1, 5, 'minute', 2],
+  [19 * MINUTE + 59 * SECOND, 19, 'minute', 59 * SECOND + 1],
+  [43 * MINUTE, 40, 'minute', 3 * MINUTE + 1],
+  [HOUR + 59 * MINUTE, 115, 'minute', 4 * MINUTE + 1],
+  [2 * HOUR + MINUTE, 2, 'hour', MINUTE + 1],
+  [3 * DAY + HOUR, 3, 'day', HOUR + 1],
+])('a badge for %d ms says %d %s and holds for %d ms', (left, value, unit, holdsFor) => {
+  expect(badgeTime(left)).toEqual({ value, unit, holdsFor });
+});
+
+test.each([
+  [-5, 0, 'second'],
+  [59_999, 59, 'second'],
+  [MINUTE, 1, 'minute'],
+  [HOUR, 1, 'hour'],
+  [HOUR + MINUTE, 61, 'minute'],
+  [2 * HOUR, 2, 'hour'],
+  [2 * DAY - 1, 47, 'hour'],
+  [90 * DAY, 90, 'day'],
+])('a span of %d ms is %d %s', (span, value, unit) => {
+  expect(durationOf(span)).toEqual({ value, unit });
+});
