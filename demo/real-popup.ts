@@ -50,7 +50,7 @@ export class RealPopup {
       sessionId: this.#sessionId,
       message,
     });
-    return sent.then(() => reply);
+    return Promise.all([reply, sent]).then(([answer]) => answer);
   }
 
   async evaluate(expression: string): Promise<unknown> {
@@ -63,15 +63,12 @@ export class RealPopup {
 
   text = async (): Promise<string> => String(await this.evaluate('document.body.innerText'));
 
-  /** The whole popup as PNG, `scale` pixels to each of its own. */
+  /** What the popup shows as PNG, `scale` pixels to each of its own. */
   async picture(scale = 1): Promise<Buffer> {
-    const size = '[document.body.offsetWidth, document.body.offsetHeight]';
+    const size = '[document.body.offsetWidth, Math.min(innerHeight, document.body.offsetHeight)]';
     const [width, height] = (await this.evaluate(size)) as [number, number];
     const clip = { x: 0, y: 0, width, height, scale };
-    const { data } = (await this.send('Page.captureScreenshot', {
-      clip,
-      captureBeyondViewport: true,
-    })) as { data: string };
+    const { data } = (await this.send('Page.captureScreenshot', { clip })) as { data: string };
     return Buffer.from(data, 'base64');
   }
 

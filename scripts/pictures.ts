@@ -80,7 +80,13 @@ export async function main(): Promise<void> {
   });
   const profile = await mkdtemp(join(tmpdir(), 'lanyard-pictures-'));
   const extension = resolve('dist/chrome');
-  const context = await openBrowser({ extension, profile, headless: true });
+  const context = await openBrowser({
+    extension,
+    profile,
+    headless: true,
+    // On a smaller screen the popup would be cut off.
+    args: ['--screen-info={1600x1200}', '--window-size=1400,1100'],
+  });
   try {
     await mkdir(FOLDER, { recursive: true });
     await photograph(demo, context);
