@@ -5,8 +5,8 @@ import { onTabShown } from '../platform/tabs.ts';
 import { emptyOverdueTrash } from './apps.ts';
 import { handle } from './handlers.ts';
 import { recover } from './recover.ts';
+import { renewDue, resumePermitted } from './renewal.ts';
 import { change } from './store.ts';
-import { renewDue, resumePermitted } from './tokens.ts';
 
 /** Work that begins once a new worker has taken over, and ends by starting what is due. */
 async function afterReady<Value>(work: () => Promise<Value>): Promise<Value> {

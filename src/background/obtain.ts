@@ -5,7 +5,7 @@ import type { Http } from '../oauth/http.ts';
 import type { Obtained } from '../oauth/obtained.ts';
 import { refresh } from '../oauth/refresh-token.ts';
 import { authorize, redirectUri } from '../platform/identity.ts';
-import type { Flight } from './tokens.ts';
+import type { Flight } from './flight.ts';
 
 export const http: Http = (url, request) => fetch(url, request as RequestInit);
 

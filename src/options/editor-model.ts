@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { App, AppId } from '../core/app.ts';
-import { type AppField, type AppForm, EMPTY_FORM, formOf } from '../core/app-form.ts';
+import type { AppId } from '../core/app.ts';
+import type { AppField, AppForm } from '../core/app-form.ts';
 import type { Discovery, Metadata } from '../core/discovery.ts';
 import { missingOrigins, neededOrigins } from '../core/host-permission.ts';
 import { parseIssuer } from '../core/oauth-fields.ts';
@@ -10,38 +10,16 @@ import {
   type FormProblems,
   parseAppForm,
 } from '../core/parse-app-form.ts';
-import type { Problem } from '../core/problem.ts';
 import { appById } from '../core/state.ts';
 import { originOf, type WebOrigin } from '../core/web-origin.ts';
 import { PAGE_ITEMS } from '../platform/items.ts';
 import { readItems } from '../platform/storage.ts';
 import { requestOrigins, run } from '../ui/actions.ts';
 import type { PageState } from '../ui/page-state.ts';
+import { type EditorSubject, ENDPOINTS, firstForm, withoutFindable } from './editor-form.ts';
 import { go } from './route.ts';
 
-export interface EditorSubject {
-  /** The app to edit; undefined: a new one. */
-  readonly app?: App | undefined;
-  /** The app whose settings a new one begins with. */
-  readonly from?: App | undefined;
-  readonly copyName: (name: string) => string;
-}
-
 const newId = () => crypto.randomUUID() as AppId;
-
-const ENDPOINTS = ['authorizationEndpoint', 'tokenEndpoint'] as const;
-
-/** What is wrong beside endpoints that nobody typed: those the issuer itself can tell. */
-function withoutFindable(problems: FormProblems): FormProblems {
-  const isFindable = ([field, problem]: [string, Problem]) =>
-    problem.code === 'required' && ENDPOINTS.includes(field as (typeof ENDPOINTS)[number]);
-  return Object.fromEntries(Object.entries(problems).filter((entry) => !isFindable(entry)));
-}
-
-function firstForm({ app, from, copyName }: EditorSubject): AppForm {
-  if (app) return formOf(app);
-  return from ? { ...formOf(from), name: copyName(from.name) } : EMPTY_FORM;
-}
 
 /** The form of one app: what was typed, what is wrong with it, and what can be done with it. */
 export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSubject) {

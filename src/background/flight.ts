@@ -1,0 +1,57 @@
+import type { App, AppId } from '../core/app.ts';
+import { type FailureError, isWorthRetrying } from '../core/failure.ts';
+import { backOff, refreshDueAt, type Session, type TokenSet } from '../core/session.ts';
+import { appById, type Secrets, type State } from '../core/state.ts';
+import type { Millis } from '../core/time.ts';
+
+/** `sign-in` may show a window, `renewal` never does. */
+export type Occasion = 'sign-in' | 'renewal';
+
+/** One attempt to get tokens; it is told from any other by the moment it began. */
+export interface Flight {
+  readonly app: App;
+  readonly occasion: Occasion;
+  readonly secrets: Secrets;
+  readonly since: Millis;
+  /** How often it has failed in a row before. */
+  readonly attempt: number;
+  readonly tokens: TokenSet | undefined;
+}
+
+const attemptsOf = (session: Session | undefined) =>
+  session?.kind === 'failed' ? (session.retry?.attempt ?? 0) : 0;
+
+/** An attempt as it begins; undefined where none is called for, or one is under way. */
+export function flightFor(
+  state: State,
+  id: AppId,
+  occasion: Occasion,
+  since: Millis,
+): Flight | undefined {
+  const app = appById(state.apps, id);
+  if (!app || app.grant.kind === 'pasted') return undefined;
+  const session = state.sessions[id];
+  if (session?.kind === 'acquiring') return undefined;
+  const secrets = state.vault[id] ?? {};
+  return { app, occasion, secrets, since, attempt: attemptsOf(session), tokens: session?.tokens };
+}
+
+/** Whether the store still waits for this attempt: the user may have signed out, edited or deleted the app. */
+export const isAwaited = ({ sessions }: State, { app, since }: Flight) => {
+  const session = sessions[app.id];
+  return session?.kind === 'acquiring' && session.since === since;
+};
+
+const isUnattended = ({ app, occasion }: Flight) =>
+  occasion === 'renewal' || app.grant.kind === 'client_credentials';
+
+/** When to try again without the user. A failed sign-in leaves the renewal of what was there as it was. */
+export function retryFor(flight: Flight, error: FailureError, now: Millis) {
+  const { tokens, attempt } = flight;
+  if (isUnattended(flight)) {
+    if (!isWorthRetrying(error.failure)) return undefined;
+    return { attempt: attempt + 1, at: now + backOff(attempt + 1, error.retryAfter) };
+  }
+  const due = tokens?.renewable ? refreshDueAt(tokens) : undefined;
+  return due === undefined ? undefined : { attempt, at: Math.max(due, now) };
+}
