@@ -5,8 +5,11 @@ import manifest from './manifest.config.ts';
 
 const PORT = 5273;
 
+/** The development server puts styles into pages inline, which our own policy forbids. */
+const forDevelopment = { ...manifest, content_security_policy: {} } as typeof manifest;
+
 export default defineConfig(({ command }) => ({
-  plugins: [preact(), crx({ manifest })],
+  plugins: [preact(), crx({ manifest: command === 'serve' ? forDevelopment : manifest })],
   build: {
     // A development build is of no use to a browser without its server, so it never stands in for a real one.
     outDir: command === 'serve' ? 'dist/chrome-dev' : 'dist/chrome',

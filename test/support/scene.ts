@@ -58,7 +58,7 @@ export class Scene {
 }
 
 /** A scene for each test of a file. */
-export function useScene(): Scene {
+export function openScene(): Scene {
   const scene = new Scene();
   beforeAll(async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: NOON });

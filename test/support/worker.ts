@@ -58,6 +58,8 @@ export class Worker {
     }
   }
 
+  turn = turn;
+
   kill() {
     this.life.kill();
   }

@@ -1,0 +1,90 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { describe, expect, test } from 'vitest';
+import { failure } from '../../src/core/failure.ts';
+import { ORDERS, openScene, sessionOf, tokenOf } from '../support/scene.ts';
+import { OUR_PAGE, startWorker, stored, wakeWorker } from '../support/worker.ts';
+
+const scene = openScene();
+
+const DELETE = { command: 'deleteApp', input: { id: ORDERS } };
+
+describe('a stranger is not heard', () => {
+  test.each([
+    ['another extension', { ...OUR_PAGE, id: 'other' }],
+    ['another extension on its page', { id: 'other', url: 'chrome-extension://other/popup.html' }],
+    ['a web page', { ...OUR_PAGE, url: 'https://shop.example.com/' }],
+    [
+      'a web page with our address in its own',
+      { ...OUR_PAGE, url: `https://evil.test/?${OUR_PAGE.url}` },
+    ],
+    [
+      'a host that begins like ours',
+      { ...OUR_PAGE, url: 'chrome-extension://test-extension-id.evil/' },
+    ],
+    ['someone without an address', { id: OUR_PAGE.id }],
+    ['someone without a name', { url: OUR_PAGE.url }],
+    ['nobody', {}],
+  ])('%s', async (_name, sender) => {
+    const worker = await scene.signedIn(ORDERS);
+    const before = await stored();
+    expect(await worker.post(DELETE, sender)).toEqual([undefined]);
+    expect(await stored()).toEqual(before);
+  });
+});
+
+describe('what is no command of ours changes nothing', () => {
+  test.each([
+    ['nothing', undefined],
+    ['a text', 'deleteApp'],
+    ['an unknown command', { command: 'dropEverything', input: {} }],
+    ['a name that every object has', { command: 'toString', input: {} }],
+    ['a command without its input', { command: 'deleteApp' }],
+    ['an input of another kind', { command: 'deleteApp', input: { id: 7 } }],
+    ['an app that breaks a rule', { command: 'saveApp', input: { app: { id: ORDERS } } }],
+    [
+      'a token that no header can carry',
+      { command: 'pasteToken', input: { id: ORDERS, token: 'a\nb' } },
+    ],
+    ['an issuer without TLS', { command: 'discover', input: { issuer: 'http://id.example.com' } }],
+  ])('%s', async (_name, message) => {
+    const worker = await scene.signedIn(ORDERS);
+    const before = await stored();
+    expect(await worker.post(message)).toEqual([failure('unexpected')]);
+    expect(await stored()).toEqual(before);
+  });
+});
+
+test('a message that woke the worker is heard, and only once it has taken over', async () => {
+  const first = await scene.signedIn(ORDERS);
+  const token = await tokenOf(ORDERS);
+  first.kill();
+  const { sessions } = await stored();
+  const orphan = { kind: 'acquiring', since: 0, attempt: 0, tokens: sessions[ORDERS]?.tokens };
+  await fakeBrowser.storage.session.set({ 'sessions/1': { [ORDERS]: orphan } });
+  const worker = await wakeWorker();
+  await worker.send('refresh', { id: ORDERS });
+  expect(await sessionOf(ORDERS)).toMatchObject({ kind: 'active' });
+  expect(await tokenOf(ORDERS)).not.toBe(token);
+});
+
+describe('a search for an issuer’s endpoints', () => {
+  test('leaves what it found in the store', async () => {
+    const worker = await startWorker();
+    const { url } = scene.demo.issuer;
+    await worker.send('discover', { issuer: url });
+    expect((await stored()).discoveries[url]).toMatchObject({
+      kind: 'found',
+      metadata: { tokenEndpoint: `${url}/token`, authorizationEndpoint: `${url}/auth` },
+    });
+  });
+
+  test('leaves why it found nothing', async () => {
+    const worker = await startWorker();
+    const { origin } = scene.demo.page;
+    await worker.send('discover', { issuer: origin });
+    expect((await stored()).discoveries[origin]).toEqual({
+      kind: 'failed',
+      failure: failure('no_metadata'),
+    });
+  });
+});

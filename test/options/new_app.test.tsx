@@ -1,0 +1,189 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { failure } from '../../src/core/failure.ts';
+import {
+  choose,
+  field,
+  fillIn,
+  METADATA,
+  openOptions,
+  problemOf,
+  save,
+  type,
+} from '../support/options-page.tsx';
+import { click } from '../support/page.ts';
+
+const ISSUER = METADATA.issuer;
+
+const open = () => openOptions('#/new', { apps: [], granted: [] });
+const saved = ({ send }: Awaited<ReturnType<typeof open>>) =>
+  send.mock.calls.map(([message]) => message).filter((message) => command(message) === 'saveApp');
+const command = (message: unknown) => (message as { command: string }).command;
+
+async function filledIn() {
+  const page = await open();
+  await fillIn();
+  await type('Authorization endpoint', METADATA.authorizationEndpoint);
+  await type('Token endpoint', METADATA.tokenEndpoint);
+  return page;
+}
+
+describe('an empty form', () => {
+  test('saves nothing, and every field says what it lacks', async () => {
+    const page = await open();
+    await save();
+    expect(page.send).not.toHaveBeenCalled();
+    for (const name of ['Name', 'Issuer URL', 'Client ID']) {
+      expect(problemOf(name)).toBe('This is needed.');
+    }
+    expect(problemOf('API')).toMatch(/at least one address/);
+    expect(problemOf('Pages that call it')).toMatch(/at least one page/);
+    expect(problemOf('Scope')).toBeUndefined();
+    expect(screen.getByText('Fields to correct: 5')).toBeTruthy();
+  });
+
+  test('gives the focus to the first field', async () => {
+    await open();
+    expect(document.activeElement).toBe(field('Name'));
+  });
+});
+
+describe('a wrong field', () => {
+  test.each([
+    ['Issuer URL', 'http://id.example.com', /Use https/],
+    ['Client ID', 'é', /only printable ASCII/],
+    ['Scope', 'orders "read"', /cannot be a scope/],
+    ['Audience', 'é', /only printable ASCII/i],
+    ['Resource', 'orders', /not an address/],
+    ['API', 'https://*.example.com', /No wildcards/],
+    ['API', 'https://a.test\nb.test', /^“b\.test”: Write the whole address/],
+    ['Pages that call it', 'https://shop.example.com/cart', /by its origin alone/],
+  ])('%s says why, and takes the focus', async (name, value, reason) => {
+    const page = await filledIn();
+    await type(name, value);
+    await save();
+    expect(problemOf(name)).toMatch(reason);
+    expect(document.activeElement).toBe(field(name));
+    expect(page.send).not.toHaveBeenCalled();
+  });
+
+  test('is right again as soon as it is changed', async () => {
+    await open();
+    await save();
+    await type('Name', 'O');
+    expect(problemOf('Name')).toBeUndefined();
+    expect(screen.getByText('Fields to correct: 4')).toBeTruthy();
+  });
+
+  test('takes the focus again at each refusal', async () => {
+    await open();
+    await save();
+    field('Scope').focus();
+    await save();
+    expect(document.activeElement).toBe(field('Name'));
+  });
+
+  test('among the endpoints opens them', async () => {
+    await filledIn();
+    await type('Token endpoint', 'http://id.example.com/token');
+    await save();
+    expect(problemOf('Token endpoint')).toMatch(/Use https/);
+    expect(field('Token endpoint').closest('details')?.open).toBe(true);
+  });
+});
+
+describe('saving', () => {
+  test('sends the app as it was described, and asks for what it needs', async () => {
+    const page = await filledIn();
+    await save();
+    expect(saved(page)).toEqual([
+      {
+        command: 'saveApp',
+        input: {
+          app: {
+            id: expect.stringMatching(/^[\w-]{36}$/),
+            name: 'Orders',
+            enabled: true,
+            grant: {
+              kind: 'authorization_code',
+              server: {
+                issuer: ISSUER,
+                authorizationEndpoint: METADATA.authorizationEndpoint,
+                tokenEndpoint: METADATA.tokenEndpoint,
+                namesItself: false,
+              },
+              client: { id: 'orders-web', authentication: 'none' },
+              request: { scopes: ['openid', 'orders:read'] },
+            },
+            apiScopes: [{ origin: 'https://api.example.com', path: '/v1' }],
+            callers: [
+              { kind: 'page', origin: 'https://shop.example.com' },
+              { kind: 'page', origin: 'http://localhost:3000' },
+            ],
+          },
+        },
+      },
+    ]);
+    expect(page.request.mock.calls).toEqual([
+      [
+        {
+          origins: [
+            'https://id.example.com:443/*',
+            'https://api.example.com:443/*',
+            'https://shop.example.com:443/*',
+            'http://localhost:3000/*',
+          ],
+        },
+      ],
+    ]);
+    expect(location.hash).toMatch(/^#\/app\/[\w-]{36}$/);
+  });
+
+  test('is done although the user grants nothing', async () => {
+    const page = await filledIn();
+    page.request.mockResolvedValue(false);
+    await save();
+    expect(location.hash).toMatch(/^#\/app\//);
+  });
+
+  test('that fails stays in the form, and says why', async () => {
+    const page = await filledIn();
+    page.send.mockResolvedValue(failure('storage_full'));
+    await save();
+    expect(location.hash).toBe('#/new');
+    expect(screen.getByText(/storage is full/)).toBeTruthy();
+    expect(field('Name').value).toBe('Orders');
+  });
+
+  test('a machine’s client wants a secret, and sends it apart from the app', async () => {
+    const page = await filledIn();
+    await choose('How the token is got', 'client_credentials');
+    await save();
+    expect(problemOf('Client secret')).toBe('This is needed.');
+    await type('Client secret', ' s3cret ');
+    await save();
+    const [message] = saved(page) as { input: { app: unknown; clientSecret: string } }[];
+    expect(message?.input.clientSecret).toBe(' s3cret ');
+    expect(JSON.stringify(message?.input.app)).not.toContain('s3cret');
+  });
+
+  test('a pasted token needs no issuer', async () => {
+    const page = await open();
+    await choose('How the token is got', 'pasted');
+    expect(screen.queryByLabelText('Issuer URL')).toBeNull();
+    await type('Name', 'By hand');
+    await type('Token', 'Bearer abc.def.ghi');
+    await type('API', 'https://api.example.com');
+    await click(field('Address bar'));
+    await save();
+    expect(saved(page)).toMatchObject([
+      {
+        input: {
+          app: { grant: { kind: 'pasted' }, callers: [{ kind: 'address-bar' }] },
+          token: 'abc.def.ghi',
+        },
+      },
+    ]);
+    expect(page.request.mock.calls).toEqual([[{ origins: ['https://api.example.com:443/*'] }]]);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { hashOf, parseRoute, type Route } from '../../src/options/route.ts';
+
+describe('an address', () => {
+  test.each<[string, Route]>([
+    ['', { kind: 'home' }],
+    ['#', { kind: 'home' }],
+    ['#/', { kind: 'home' }],
+    ['#/nowhere', { kind: 'home' }],
+    ['#/app', { kind: 'home' }],
+    ['#/app/', { kind: 'home' }],
+    ['#/new', { kind: 'new' }],
+    ['#/new?from=app-1', { kind: 'new', from: 'app-1' }],
+    ['#/app/app-1', { kind: 'app', id: 'app-1' }],
+    ['#/app/app-1?field=token', { kind: 'app', id: 'app-1', field: 'token' }],
+    ['#/app/app-1?other=token', { kind: 'app', id: 'app-1' }],
+  ])('%s', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+  });
+});
+
+test.each<[Route]>([
+  [{ kind: 'home' }],
+  [{ kind: 'new' }],
+  [{ kind: 'new', from: 'app-1' }],
+  [{ kind: 'app', id: 'app-1' }],
+])('%o reads back as what it was', (route) => {
+  expect(parseRoute(hashOf(route))).toEqual(route);
+});

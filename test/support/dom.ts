@@ -1,0 +1,18 @@
+// The pages' tests run in a document of their own, in a browser that has what pages ask of it.
+
+import { cleanup } from '@testing-library/preact';
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { getMessage } from './fake-chrome.ts';
+import { REDIRECT_URI } from './grants.ts';
+
+beforeEach(() => {
+  Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en' });
+  Object.assign(fakeBrowser.identity, { getRedirectURL: () => REDIRECT_URI });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  location.hash = '';
+});
