@@ -32,5 +32,5 @@ export async function obtain({ app, occasion, secrets, tokens }: Flight): Promis
   if (grant.kind === 'authorization_code' && refreshToken) {
     return refresh(grant, { refreshToken, secret, previous: tokens }, { http, now });
   }
-  throw new FailureError(failure('sign_in_ended'));
+  throw new FailureError(failure('not_renewable'));
 }

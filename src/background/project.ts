@@ -34,7 +34,8 @@ const isRuleFault = (fault: Failure | null) => fault?.code === 'rules_rejected';
  */
 export async function project(state: State, now: Millis): Promise<Failure | null | undefined> {
   const fault = await projectRules(state, now);
-  const badgesChangeAt = await showBadges(state, now);
-  await setAlarm(earliest(nextWake(state, now), badgesChangeAt));
+  // What is written is written: a badge that cannot be shown must not look like a failed write.
+  const badgesChangeAt = await showBadges(state, now).catch(() => undefined);
+  await setAlarm(earliest(nextWake(state, now), badgesChangeAt)).catch(() => undefined);
   return isRuleFault(fault) === isRuleFault(state.fault) ? undefined : fault;
 }

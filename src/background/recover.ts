@@ -43,7 +43,8 @@ const isOver = ([, { kind }]: [string, Discovery]) => kind !== 'looking';
  * nobody is doing any more is cleared, and rules, alarm and badge are made to follow the state again.
  */
 export async function recover(): Promise<void> {
-  await trustOwnContextsOnly();
+  // A second fence only: there are no content scripts to keep out.
+  await trustOwnContextsOnly().catch(() => undefined);
   await finishWrite();
   const damaged = await setDamagedAppsAside();
   const granted = await grantedPatterns();

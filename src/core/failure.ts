@@ -18,6 +18,7 @@ export const FAILURE_CODES = [
   'insecure_endpoint',
   'refused',
   'sign_in_ended',
+  'not_renewable',
   'answer_mismatch',
   'id_token_invalid',
   'token_type',

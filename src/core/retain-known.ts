@@ -1,17 +1,26 @@
 import type { State } from './state.ts';
 
-const only = <Value>(values: Readonly<Record<string, Value>>, ids: ReadonlySet<string>) =>
-  Object.fromEntries(Object.entries(values).filter(([id]) => ids.has(id)));
+type ByApp<Value> = Readonly<Record<string, Value>>;
+
+/** The values of known ids: the very same object where all of them are. */
+function only<Value>(values: ByApp<Value>, ids: ReadonlySet<string>): ByApp<Value> {
+  const entries = Object.entries(values);
+  const known = entries.filter(([id]) => ids.has(id));
+  return known.length === entries.length ? values : Object.fromEntries(known);
+}
 
 /**
  * Adds to an edit what follows from it: nobody's session and nobody's secret stays when its app is gone.
  * The app that was deleted last keeps its secrets until it can no longer be brought back.
  */
 export function retainKnown(before: State, edited: Partial<State>): Partial<State> {
-  const { apps, trash, sessions, vault } = { ...before, ...edited };
-  if (!edited.apps && edited.trash === undefined && !edited.sessions && !edited.vault)
-    return edited;
-  const ids = new Set(apps.map(({ id }) => id as string));
-  const kept = new Set([...ids, ...(trash ? [trash.app.id] : [])]);
-  return { ...edited, sessions: only(sessions, ids), vault: only(vault, kept) };
+  const after = { ...before, ...edited };
+  const ids = new Set<string>(after.apps.map(({ id }) => id));
+  const sessions = only(after.sessions, ids);
+  const vault = only(after.vault, after.trash ? new Set([...ids, after.trash.app.id]) : ids);
+  return {
+    ...edited,
+    ...(sessions !== before.sessions && { sessions }),
+    ...(vault !== before.vault && { vault }),
+  };
 }

@@ -2,13 +2,16 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App } from '../core/app.ts';
 import { otherCallers } from '../core/other-callers.ts';
-import { phaseOf } from '../core/phase.ts';
+import { type Phase, phaseOf } from '../core/phase.ts';
+import { appById } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
-import { requestOrigins } from '../ui/actions.ts';
+import { lastFailure } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
+import { nextStep } from '../ui/next-step.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
+import { failureText } from '../ui/sentences.ts';
 import styles from './app-editor.module.css';
 import { createEditor, type Editor } from './editor-model.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -35,6 +38,10 @@ function useEditor({ state, app, from }: AppEditorProps): Editor {
   const [editor] = useState(() =>
     createEditor(state, { app, from, copyName: (name) => t('copy_of', name) }),
   );
+  useEffect(() => {
+    // It was about another form.
+    lastFailure.value = undefined;
+  }, []);
   return editor;
 }
 
@@ -49,12 +56,28 @@ function useFocus(editor: Editor, field: string | undefined) {
   return form;
 }
 
-function PermissionNotice({ state, now, app }: AppEditorProps) {
-  const saved = app && state.value.apps.find(({ id }) => id === app.id);
+const sentenceOf = (phase: Phase): string | undefined => {
+  switch (phase.kind) {
+    case 'needs-permission':
+      return t('permission_reason', phase.origins.join(', '));
+    case 'failed':
+      return failureText(phase.failure);
+    case 'signed-out':
+    case 'expired':
+      return t('next_step');
+    default:
+      return undefined;
+  }
+};
+
+/** What a saved app lacks before its token attaches, with the button that brings it forward. */
+function Next({ state, now, app }: AppEditorProps) {
+  const saved = app && appById(state.value.apps, app.id);
   const phase = saved && phaseOf(state.value, saved, now.value);
-  if (phase?.kind !== 'needs-permission') return null;
-  const allow = <Button onClick={() => void requestOrigins(phase.origins)}>{t('allow')}</Button>;
-  return <Notice action={allow}>{t('permission_reason', phase.origins.join(', '))}</Notice>;
+  const sentence = phase && sentenceOf(phase);
+  const next = phase && nextStep(saved, phase);
+  if (!sentence || !next) return null;
+  return <Notice action={<Button onClick={next.act}>{next.label}</Button>}>{sentence}</Notice>;
 }
 
 function SharedCallers({ state, app }: AppEditorProps) {
@@ -77,7 +100,7 @@ export function AppEditor(props: AppEditorProps) {
       }}
     >
       <h2>{props.app?.name ?? t('new_app')}</h2>
-      <PermissionNotice {...props} />
+      <Next {...props} />
       <SharedCallers {...props} />
       <AppSection editor={editor} />
       {editor.form.value.grant !== 'pasted' && (

@@ -4,11 +4,11 @@ import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
+import { nextStep } from '../ui/next-step.ts';
 import { Switch } from '../ui/switch.tsx';
 import styles from './app-card.module.css';
 import { AppDetail } from './app-detail.tsx';
 import { fractionLeft, lettersOf, subText, timeText, toneOf } from './card-text.ts';
-import { nextStep } from './next-step.ts';
 import { Ring } from './ring.tsx';
 
 export interface AppCardProps {

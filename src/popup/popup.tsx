@@ -1,4 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { AppId } from '../core/app.ts';
 import { appsForTab } from '../core/apps-for-tab.ts';
 import { otherCallers } from '../core/other-callers.ts';
@@ -32,7 +33,10 @@ function firstOpen({ apps, ...facts }: PageState, tabUrl: string | undefined, no
 
 export function Popup({ state, now, tabUrl }: PopupProps) {
   const chosen = useSignal<AppId | 'none' | undefined>(undefined);
-  const open = chosen.value ?? firstOpen(state.value, tabUrl, now.value);
+  // Once open, a card stays open, whatever becomes of its token.
+  const first = useRef<AppId>(undefined);
+  first.current ??= firstOpen(state.value, tabUrl, now.value);
+  const open = chosen.value ?? first.current;
   const { apps, settings, fault } = state.value;
   const failure = lastFailure.value ?? fault;
   const notice = failure && <Notice tone="gone">{failureText(failure)}</Notice>;

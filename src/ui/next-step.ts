@@ -3,7 +3,7 @@ import { signInOrigins } from '../core/host-permission.ts';
 import type { Phase } from '../core/phase.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import { openOptions } from '../platform/runtime.ts';
-import { requestOrigins, run } from '../ui/actions.ts';
+import { requestOrigins, run } from './actions.ts';
 
 export interface NextStep {
   readonly label: string;
