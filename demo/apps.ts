@@ -34,7 +34,7 @@ const reportsForm = ({ issuer, api, page }: Demo): AppForm => ({
 });
 
 function draft(form: AppForm, id: string): AppDraft {
-  const parsed = parseAppForm(form, { id: id as AppId, enabled: true, isNew: true });
+  const parsed = parseAppForm(form, { id: id as AppId, enabled: true });
   if (!parsed.ok) throw new Error(`The demo app is wrong: ${JSON.stringify(parsed.fault)}`);
   return parsed.value;
 }

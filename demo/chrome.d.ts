@@ -23,7 +23,10 @@ declare const chrome: {
     addHostPermission(id: string, pattern: string): Promise<void>;
     removeHostPermission(id: string, pattern: string): Promise<void>;
   };
-  management: { getPermissionWarningsByManifest(manifest: string): Promise<string[]> };
+  management: {
+    getPermissionWarningsByManifest(manifest: string): Promise<string[]>;
+    setEnabled(id: string, enabled: boolean): Promise<void>;
+  };
   permissions: {
     getAll(): Promise<{ origins: string[]; permissions: string[] }>;
     request(permissions: { origins: string[] }): Promise<boolean>;

@@ -1,8 +1,7 @@
-import type { App, AppId, Grant } from '../core/app.ts';
+import type { App, AppId } from '../core/app.ts';
 import type { Input } from '../core/command.ts';
-import { UNDO_TIME } from '../core/due.ts';
+import { keepsSecret } from '../core/keeps-secret.ts';
 import { pastedTokens } from '../core/pasted-tokens.ts';
-import { recovered } from '../core/recovered.ts';
 import type { Session } from '../core/session.ts';
 import { appById, type Secrets, type State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
@@ -15,20 +14,12 @@ const without = <Value>(values: Readonly<Record<string, Value>>, id: AppId) => {
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** A secret belongs to one client at one token endpoint: it is never sent to another. */
-const keepsSecret = (before: Grant, after: Grant) =>
-  before.kind !== 'pasted' &&
-  after.kind !== 'pasted' &&
-  after.client.authentication !== 'none' &&
-  before.client.id === after.client.id &&
-  before.server.tokenEndpoint === after.server.tokenEndpoint;
-
 function secretsAfter(state: State, app: App, typed: string | undefined): Secrets {
   const before = appById(state.apps, app.id)?.grant;
   const held = state.vault[app.id];
   if (before && isSame(before, app.grant))
     return { ...held, ...(typed && { clientSecret: typed }) };
-  const kept = before && keepsSecret(before, app.grant) ? held?.clientSecret : undefined;
+  const kept = keepsSecret(before, app.grant) ? held?.clientSecret : undefined;
   const clientSecret = typed ?? kept;
   return clientSecret ? { clientSecret } : {};
 }
@@ -71,29 +62,18 @@ const save =
 
 const toTrash =
   (id: AppId): Edit =>
-  (state, deletedAt) => {
-    const app = appById(state.apps, id);
+  ({ apps }, deletedAt) => {
+    const app = appById(apps, id);
     if (!app) return {};
-    const held = state.sessions[id];
-    const session = held && recovered(held, app.grant.kind, deletedAt);
-    return {
-      apps: state.apps.filter((other) => other !== app),
-      trash: { app, index: state.apps.indexOf(app), deletedAt, ...(session && { session }) },
-    };
+    const index = apps.indexOf(app);
+    return { apps: apps.filter((other) => other !== app), trash: { app, index, deletedAt } };
   };
 
-const fromTrash: Edit = ({ apps, sessions, trash }) => {
+const fromTrash: Edit = ({ apps, trash }) => {
   if (!trash || appById(apps, trash.app.id)) return { trash: null };
-  const { app, index, session } = trash;
-  return {
-    apps: [...apps.slice(0, index), app, ...apps.slice(index)],
-    sessions: session ? { ...sessions, [app.id]: session } : sessions,
-    trash: null,
-  };
+  const { app, index } = trash;
+  return { apps: [...apps.slice(0, index), app, ...apps.slice(index)], trash: null };
 };
-
-const overdueTrash: Edit = ({ trash }, now) =>
-  trash && trash.deletedAt + UNDO_TIME <= now ? { trash: null } : {};
 
 export const saveApp = (input: Input<'saveApp'>) => change(save(input));
 
@@ -104,19 +84,10 @@ export const undoDelete = () => change(fromTrash);
 
 export const dismissUndo = () => change(() => ({ trash: null }));
 
-export const emptyOverdueTrash = () => change(overdueTrash);
-
 export const setAppEnabled = ({ id, enabled }: Input<'setAppEnabled'>) =>
   change(({ apps }) => ({ apps: apps.map((app) => (app.id === id ? { ...app, enabled } : app)) }));
 
 export const setAttaching = (settings: Input<'setAttaching'>) => change(() => ({ settings }));
-
-export const pasteToken = ({ id, token }: Input<'pasteToken'>) =>
-  change(({ apps, sessions }, now) => {
-    if (appById(apps, id)?.grant.kind !== 'pasted') return {};
-    const session: Session = { kind: 'active', tokens: pastedTokens(token, now) };
-    return { sessions: { ...sessions, [id]: session } };
-  });
 
 /** Forgets the tokens here. The client's secret stays: it is the app's, not the user's. */
 export const signOut = ({ id }: Input<'signOut'>) =>

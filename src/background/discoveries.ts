@@ -1,19 +1,31 @@
 import type { Input } from '../core/command.ts';
 import type { Discovery } from '../core/discovery.ts';
+import { type Failure, failure } from '../core/failure.ts';
+import { isGranted } from '../core/host-permission.ts';
+import { originOf } from '../core/web-origin.ts';
 import { discover } from '../oauth/discover.ts';
 import { failureOf } from '../oauth/failure-of.ts';
 import { http } from './obtain.ts';
 import { change } from './store.ts';
 
-const note = (issuer: string, discovery: Discovery) =>
-  change(({ discoveries }) => ({ discoveries: { ...discoveries, [issuer]: discovery } }));
+/** Without our permission some issuers can be asked, by CORS; the others look as if they were not there. */
+function explained(issuer: string, reason: Failure, granted: readonly string[]): Failure {
+  const origin = originOf(new URL(issuer));
+  const isKeptOut = reason.code === 'unreachable' && !isGranted(granted, origin);
+  return isKeptOut ? failure('permission_missing', origin) : reason;
+}
 
-/** Looks for an issuer's endpoints. What is found, or why nothing was, is in the store under the issuer. */
+/** Looks for an issuer's endpoints. What is found, or why nothing was, is in the store. */
 export async function discoverIssuer({ issuer }: Input<'discover'>): Promise<void> {
-  await note(issuer, { kind: 'looking', since: Date.now() });
-  const found: Discovery = await discover(issuer, http).then(
-    (metadata) => ({ kind: 'found', metadata }),
-    (error: unknown) => ({ kind: 'failed', failure: failureOf(error) }),
+  const result = await discover(issuer, http).then(
+    (metadata) => ({ kind: 'found', metadata }) as const,
+    (error: unknown) => ({ kind: 'failed', failure: failureOf(error) }) as const,
   );
-  await note(issuer, found);
+  await change(({ granted }) => {
+    const discovery: Discovery =
+      result.kind === 'found'
+        ? { ...result, issuer }
+        : { ...result, issuer, failure: explained(issuer, result.failure, granted) };
+    return { discovery };
+  });
 }

@@ -1,5 +1,5 @@
 import type { App, AppId } from '../core/app.ts';
-import { type FailureError, isWorthRetrying } from '../core/failure.ts';
+import { type FailureError, isWorthRetrying, passesSoon } from '../core/failure.ts';
 import { backOff, refreshDueAt, type Session, type TokenSet } from '../core/session.ts';
 import { appById, type Secrets, type State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
@@ -16,6 +16,17 @@ export interface Flight {
   /** How often it has failed in a row before. */
   readonly attempt: number;
   readonly tokens: TokenSet | undefined;
+}
+
+/** The attempts that this very worker makes: what the store says beyond them, a dead one has left behind. */
+const underWay = new Map<string, Millis>();
+
+export const isUnderWay = (id: string, since: Millis) => underWay.get(id) === since;
+
+export const setUnderWay = ({ app, since }: Flight) => void underWay.set(app.id, since);
+
+export function setOver({ app, since }: Flight) {
+  if (isUnderWay(app.id, since)) underWay.delete(app.id);
 }
 
 const attemptsOf = (session: Session | undefined) =>
@@ -45,13 +56,17 @@ export const isAwaited = ({ sessions }: State, { app, since }: Flight) => {
 const isUnattended = ({ app, occasion }: Flight) =>
   occasion === 'renewal' || app.grant.kind === 'client_credentials';
 
+/** From this attempt on the waits are the longest. */
+const LATE_ATTEMPT = 6;
+
 /** When to try again without the user. A failed sign-in leaves the renewal of what was there as it was. */
-export function retryFor(flight: Flight, error: FailureError, now: Millis) {
-  const { tokens, attempt } = flight;
+export function retryFor(flight: Flight, { failure, retryAfter }: FailureError, now: Millis) {
+  const { tokens } = flight;
   if (isUnattended(flight)) {
-    if (!isWorthRetrying(error.failure)) return undefined;
-    return { attempt: attempt + 1, at: now + backOff(attempt + 1, error.retryAfter) };
+    if (!isWorthRetrying(failure)) return undefined;
+    const attempt = passesSoon(failure) ? flight.attempt + 1 : LATE_ATTEMPT;
+    return { attempt, at: now + backOff(attempt, retryAfter) };
   }
   const due = tokens?.renewable ? refreshDueAt(tokens) : undefined;
-  return due === undefined ? undefined : { attempt, at: Math.max(due, now) };
+  return due === undefined ? undefined : { attempt: flight.attempt, at: Math.max(due, now) };
 }

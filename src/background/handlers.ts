@@ -16,7 +16,6 @@ const HANDLERS: Handlers = {
   dismissUndo: apps.dismissUndo,
   setAppEnabled: apps.setAppEnabled,
   setAttaching: apps.setAttaching,
-  pasteToken: apps.pasteToken,
   signOut: apps.signOut,
   signIn: ({ id }) => acquire(id, 'sign-in'),
   refresh: ({ id }) => acquire(id, 'renewal'),

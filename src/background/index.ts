@@ -1,16 +1,29 @@
-import { onAlarm } from '../platform/alarm.ts';
 import { onMessage } from '../platform/messages.ts';
 import { grantedPatterns, onPermissionsChanged } from '../platform/permissions.ts';
 import { onTabShown } from '../platform/tabs.ts';
-import { emptyOverdueTrash } from './apps.ts';
 import { handle } from './handlers.ts';
+import { lookAfter } from './look-after.ts';
+import { clearRules } from './project.ts';
 import { recover } from './recover.ts';
 import { renewDue, resumePermitted } from './renewal.ts';
-import { change } from './store.ts';
+import { change, projectWith } from './store.ts';
+import { onWake } from './wake.ts';
 
-/** Work that begins once a new worker has taken over, and ends by starting what is due. */
+let recovery: Promise<void> | undefined;
+
+/** Resolves once this worker has taken over. Where it could not, no rule stays, and the next event tries again. */
+function ready(): Promise<void> {
+  recovery ??= recover().catch(async (error: unknown) => {
+    recovery = undefined;
+    await clearRules().catch(() => undefined);
+    throw error;
+  });
+  return recovery;
+}
+
+/** Work that begins once this worker has taken over, and ends by starting what is due. */
 async function afterReady<Value>(work: () => Promise<Value>): Promise<Value> {
-  await ready;
+  await ready();
   const value = await work();
   await renewDue();
   return value;
@@ -21,17 +34,16 @@ const inBackground = (work: () => Promise<unknown>) => () => {
   afterReady(work).catch(() => undefined);
 };
 
+/** A permission that was taken back has to take its rules along, even where nothing can be stored. */
 async function followPermissions() {
   const granted = await grantedPatterns();
-  await change(() => ({ granted }));
+  await change(() => ({ granted })).catch(() => projectWith({ granted }));
   await resumePermitted();
 }
 
 // Listeners first: one that is attached later misses the event that woke this worker.
 onMessage((message) => afterReady(() => handle(message)));
-onAlarm(inBackground(emptyOverdueTrash));
+onWake(inBackground(lookAfter));
 onPermissionsChanged(inBackground(followPermissions));
 onTabShown(inBackground(() => change(() => ({}))));
-
-const ready = recover();
 inBackground(async () => undefined)();

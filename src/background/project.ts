@@ -4,13 +4,13 @@ import { ruleChange } from '../core/rule.ts';
 import type { State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { wantedRules } from '../core/wanted-rules.ts';
-import { setAlarm } from '../platform/alarm.ts';
 import { installedRules, updateRules } from '../platform/rules.ts';
 import { ownHost } from '../platform/runtime.ts';
 import { showBadges } from './badges.ts';
+import { wakeAt } from './wake.ts';
 
-/** An update that is refused leaves the old rules in force, old tokens included: they have to go. */
-async function clearRules() {
+/** Takes every rule of ours away. */
+export async function clearRules() {
   const removeRuleIds = (await installedRules()).map(({ id }) => id);
   await updateRules({ removeRuleIds, addRules: [] });
 }
@@ -21,6 +21,7 @@ async function projectRules(state: State, now: Millis): Promise<Failure | null> 
     if (change) await updateRules(change);
     return null;
   } catch {
+    // An update that is refused leaves the old rules in force, old tokens included: they have to go.
     await clearRules().catch(() => undefined);
     return failure('rules_rejected');
   }
@@ -36,6 +37,6 @@ export async function project(state: State, now: Millis): Promise<Failure | null
   const fault = await projectRules(state, now);
   // What is written is written: a badge that cannot be shown must not look like a failed write.
   const badgesChangeAt = await showBadges(state, now).catch(() => undefined);
-  await setAlarm(earliest(nextWake(state, now), badgesChangeAt)).catch(() => undefined);
+  await wakeAt(earliest(nextWake(state, now), badgesChangeAt), now).catch(() => undefined);
   return isRuleFault(fault) === isRuleFault(state.fault) ? undefined : fault;
 }

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { AppSchema } from '../core/app.ts';
-import type { Discovery } from '../core/discovery.ts';
 import { failure } from '../core/failure.ts';
-import { recovered } from '../core/recovered.ts';
-import type { State } from '../core/state.ts';
 import { PAGE_ITEMS } from '../platform/items.ts';
 import { grantedPatterns } from '../platform/permissions.ts';
 import { readRaw, trustOwnContextsOnly, writeRaw } from '../platform/storage.ts';
+import { withoutOrphans } from './orphans.ts';
+import { clearRules } from './project.ts';
 import { change } from './store.ts';
 import { finishWrite } from './write.ts';
 
@@ -28,21 +27,18 @@ async function setDamagedAppsAside(): Promise<number> {
   return damaged.length;
 }
 
-const withoutOrphans = ({ apps, sessions }: State, now: number): State['sessions'] =>
-  Object.fromEntries(
-    apps.flatMap(({ id, grant }) => {
-      const session = sessions[id];
-      return session ? [[id, recovered(session, grant.kind, now)]] : [];
-    }),
-  );
-
-const isOver = ([, { kind }]: [string, Discovery]) => kind !== 'looking';
+/** Rules can outlive the storage they came from: after a reload, or disabled and enabled. */
+async function dropOrphanedRules() {
+  const { area, key } = PAGE_ITEMS.sessions;
+  if ((await readRaw(area, key)) === undefined) await clearRules();
+}
 
 /**
  * Takes over from a worker that was killed at any point, or from a browser that has just started: what
  * nobody is doing any more is cleared, and rules, alarm and badge are made to follow the state again.
  */
 export async function recover(): Promise<void> {
+  await dropOrphanedRules();
   // A second fence only: there are no content scripts to keep out.
   await trustOwnContextsOnly().catch(() => undefined);
   await finishWrite();
@@ -53,6 +49,5 @@ export async function recover(): Promise<void> {
     // Written anew where something was damaged, so that it is not found again.
     ...(damaged > 0 && { apps: state.apps, fault: failure('apps_damaged', String(damaged)) }),
     sessions: withoutOrphans(state, now),
-    discoveries: Object.fromEntries(Object.entries(state.discoveries).filter(isOver)),
   }));
 }

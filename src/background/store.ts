@@ -22,6 +22,13 @@ async function write(before: State, edited: Partial<State>) {
 }
 
 /**
+ * Makes rules, alarm and badge follow the state as it would be with some values in place of the stored ones:
+ * for what has to take effect although it cannot be stored.
+ */
+export const projectWith = (values: Partial<State>): Promise<unknown> =>
+  enqueue(async () => project({ ...(await readItems(WORKER_ITEMS)), ...values }, Date.now()));
+
+/**
  * Changes the state and what follows from it: rules, alarm, badge. Resolves with the new state once all of
  * it is in force. Throws `FailureError`: `storage_full`, and then nothing has changed.
  */

@@ -5,7 +5,15 @@ import type { Session } from '../core/session.ts';
 import type { State } from '../core/state.ts';
 import { failureOf } from '../oauth/failure-of.ts';
 import type { Obtained } from '../oauth/obtained.ts';
-import { type Flight, flightFor, isAwaited, type Occasion, retryFor } from './flight.ts';
+import {
+  type Flight,
+  flightFor,
+  isAwaited,
+  type Occasion,
+  retryFor,
+  setOver,
+  setUnderWay,
+} from './flight.ts';
 import { obtain } from './obtain.ts';
 import { change, readState } from './store.ts';
 
@@ -22,6 +30,7 @@ async function begin(id: AppId, occasion: Occasion): Promise<Flight | undefined>
   await change((state, now) => {
     flight = flightFor(state, id, occasion, now);
     if (!flight) return {};
+    setUnderWay(flight);
     const { attempt, tokens } = flight;
     const session = { kind: 'acquiring', since: now, attempt, ...(tokens && { tokens }) } as const;
     return withSession(state, id, session);
@@ -74,10 +83,7 @@ function assertPermitted(app: App, granted: readonly string[]) {
 const asFailureError = (error: unknown) =>
   error instanceof FailureError ? error : new FailureError(failureOf(error));
 
-/** Gets tokens for an app, unless that is under way already. What comes of it is in the store. */
-export async function acquire(id: AppId, occasion: Occasion): Promise<void> {
-  const flight = await begin(id, occasion);
-  if (!flight) return;
+async function fly(flight: Flight): Promise<void> {
   try {
     assertPermitted(flight.app, (await readState()).granted);
     await succeed(flight, await obtain(flight));
@@ -85,3 +91,16 @@ export async function acquire(id: AppId, occasion: Occasion): Promise<void> {
     await fail(flight, asFailureError(error));
   }
 }
+
+/**
+ * Gets tokens for an app, unless that is under way already. What comes of it is in the store.
+ * Throws `FailureError`: `storage_full`.
+ */
+export async function acquire(id: AppId, occasion: Occasion): Promise<void> {
+  const flight = await begin(id, occasion);
+  if (flight) await fly(flight).finally(() => setOver(flight));
+}
+
+/** As `acquire`, where nobody waits: what could not even be stored is looked after at the next wake. */
+export const acquireUnseen = (id: AppId, occasion: Occasion): void =>
+  void acquire(id, occasion).catch(() => undefined);

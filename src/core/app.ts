@@ -11,7 +11,13 @@ import {
 } from './oauth-fields.ts';
 import { data, list, schemaOf } from './schema.ts';
 
-export const AppIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/), v.brand('AppId'));
+/** Ids are keys of plain objects, so those that every object has by birth are none. */
+export const AppIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]{1,64}$/),
+  v.check((id) => !(id in Object.prototype)),
+  v.brand('AppId'),
+);
 export type AppId = v.InferOutput<typeof AppIdSchema>;
 
 /** How a client proves who it is at the token endpoint (RFC 6749 §2.3, OpenID Connect Core §9). */

@@ -23,7 +23,6 @@ export const COMMANDS = {
   signIn: oneApp,
   refresh: oneApp,
   signOut: oneApp,
-  pasteToken: v.object({ id: AppIdSchema, token: schemaOf(parseToken) }),
   discover: v.object({ issuer: schemaOf(parseIssuer) }),
 } as const;
 

@@ -14,10 +14,9 @@ export const MetadataSchema = data({
 });
 export type Metadata = v.InferOutput<typeof MetadataSchema>;
 
-/** Where the search for an issuer's endpoints stands. */
+/** What the last search for an issuer's endpoints came to. */
 export const DiscoverySchema = v.variant('kind', [
-  data({ kind: v.literal('looking'), since: v.number() }),
-  data({ kind: v.literal('found'), metadata: MetadataSchema }),
-  data({ kind: v.literal('failed'), failure: FailureSchema }),
+  data({ kind: v.literal('found'), issuer: v.string(), metadata: MetadataSchema }),
+  data({ kind: v.literal('failed'), issuer: v.string(), failure: FailureSchema }),
 ]);
 export type Discovery = v.InferOutput<typeof DiscoverySchema>;

@@ -59,15 +59,21 @@ export class FailureError extends Error {
   }
 }
 
-/** A page instead of data, or an odd status, is what proxies and maintenance look like. */
-const PASSES: readonly FailureCode[] = [
-  'unreachable',
-  'timeout',
-  'busy',
-  'interrupted',
-  'not_json',
-  'status',
+/** Time alone does not help these. */
+const WANTS_THE_USER: readonly FailureCode[] = [
+  'sign_in_ended',
+  'not_renewable',
+  'permission_missing',
+  'secret_missing',
 ];
 
-/** Whether waiting may help: a network error passes, a withdrawn permission does not by itself. */
-export const isWorthRetrying = ({ code }: Failure) => PASSES.includes(code);
+/**
+ * Whether asking again without the user may help. What looks definite often is not: proxies redirect,
+ * servers under maintenance answer with pages, and refuse good clients. Only `invalid_grant` is believed.
+ */
+export const isWorthRetrying = ({ code }: Failure) => !WANTS_THE_USER.includes(code);
+
+const PASSES_SOON: readonly FailureCode[] = ['unreachable', 'timeout', 'busy', 'interrupted'];
+
+/** Whether it is worth asking again soon, rather than in a while. */
+export const passesSoon = ({ code }: Failure) => PASSES_SOON.includes(code);

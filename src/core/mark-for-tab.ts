@@ -11,8 +11,12 @@ export type Mark =
   /** `left`: undefined where the token's end is unknown. */
   | { readonly kind: 'left'; readonly app: string; readonly left?: Millis; readonly soon: boolean };
 
-const endOf = (phase: Phase) =>
-  phase.kind === 'live' || phase.kind === 'soon' ? (phase.tokens.expiresAt ?? Infinity) : -Infinity;
+/** What needs attention comes first, then what ends first; a sign-in under way has nothing to say yet. */
+function rankOf(phase: Phase): number {
+  if (phase.kind === 'acquiring') return phase.tokens?.expiresAt ?? Infinity;
+  const isLive = phase.kind === 'live' || phase.kind === 'soon';
+  return isLive ? (phase.tokens.expiresAt ?? Infinity) : -Infinity;
+}
 
 /** The app that speaks for the tab: one that needs attention, else the one whose token ends first. */
 export function markForTab(
@@ -24,14 +28,16 @@ export function markForTab(
     app,
     phase: phaseOf(state, app, now),
   }));
-  const [first] = phases.sort((a, b) => endOf(a.phase) - endOf(b.phase));
+  const [first] = phases.sort((a, b) => rankOf(a.phase) - rankOf(b.phase) || 0);
   if (!first) return { kind: 'none' };
   if (!state.settings.attaching) return { kind: 'paused' };
+  const { phase } = first;
   const app = first.app.name;
-  const end = endOf(first.phase);
-  if (end === -Infinity) {
-    return first.phase.kind === 'acquiring' ? { kind: 'none' } : { kind: 'attention', app };
+  if (phase.kind === 'live' || phase.kind === 'soon' || phase.kind === 'acquiring') {
+    if (!phase.tokens) return { kind: 'none' };
+    const { expiresAt } = phase.tokens;
+    const left = expiresAt === undefined ? {} : { left: expiresAt - now };
+    return { kind: 'left', app, ...left, soon: phase.kind === 'soon' };
   }
-  const left = end === Infinity ? {} : { left: end - now };
-  return { kind: 'left', app, ...left, soon: first.phase.kind === 'soon' };
+  return { kind: 'attention', app };
 }

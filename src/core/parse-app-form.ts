@@ -3,6 +3,7 @@ import type { App, AppId, Grant, IssuerGrant } from './app.ts';
 import { usesSecret } from './app.ts';
 import type { AppField, AppForm } from './app-form.ts';
 import type { Caller } from './caller.ts';
+import { keepsSecret } from './keeps-secret.ts';
 import {
   parseAudience,
   parseClientId,
@@ -28,11 +29,12 @@ export interface AppDraft {
   readonly token?: string;
 }
 
-/** What a form cannot know about its app. `isNew`: no secret has been given before. */
+/** What a form cannot know about its app. */
 export interface AppOrigin {
   readonly id: AppId;
   readonly enabled: boolean;
-  readonly isNew: boolean;
+  /** The grant as it was saved: where its secret stays good, the field for it may be empty. */
+  readonly saved?: Grant | undefined;
 }
 
 /** Reads field by field and notes what is wrong with each, so that every problem is shown at once. */
@@ -96,12 +98,8 @@ const parseClientIdFor = (form: AppForm) => (input: string) =>
     ? problem('client_id_colon')
     : parseClientId(input);
 
-const parseSecretFor =
-  (form: AppForm, isNew: boolean) =>
-  (input: string): Result<string, Problem> => {
-    if (authenticationOf(form) === 'none') return good('');
-    return isNew && input === '' ? problem('required') : parseClientSecret(input);
-  };
+const parseSecretFor = (grant: Grant, saved: Grant | undefined) => (input: string) =>
+  input === '' && !keepsSecret(saved, grant) ? problem('required') : parseClientSecret(input);
 
 /** The grant for a machine has no client without a secret (RFC 6749 §4.4), so the form offers none. */
 export const authenticationOf = ({ grant, authentication }: AppForm) =>
@@ -141,7 +139,7 @@ export function parseAppForm(form: AppForm, origin: AppOrigin): Result<AppDraft,
   const name = reader.read('name', parseName) ?? '';
   const grant: Grant = form.grant === 'pasted' ? { kind: 'pasted' } : readIssuerGrant(form, reader);
   const clientSecret = usesSecret(grant)
-    ? reader.read('clientSecret', parseSecretFor(form, origin.isNew))
+    ? reader.read('clientSecret', parseSecretFor(grant, origin.saved))
     : undefined;
   const token =
     form.grant === 'pasted' && form.token !== '' ? reader.read('token', parseToken) : undefined;

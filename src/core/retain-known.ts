@@ -11,13 +11,14 @@ function only<Value>(values: ByApp<Value>, ids: ReadonlySet<string>): ByApp<Valu
 
 /**
  * Adds to an edit what follows from it: nobody's session and nobody's secret stays when its app is gone.
- * The app that was deleted last keeps its secrets until it can no longer be brought back.
+ * The app that was deleted last keeps both until it can no longer be brought back.
  */
 export function retainKnown(before: State, edited: Partial<State>): Partial<State> {
   const after = { ...before, ...edited };
-  const ids = new Set<string>(after.apps.map(({ id }) => id));
+  const apps = after.trash ? [...after.apps, after.trash.app] : after.apps;
+  const ids = new Set<string>(apps.map(({ id }) => id));
   const sessions = only(after.sessions, ids);
-  const vault = only(after.vault, after.trash ? new Set([...ids, after.trash.app.id]) : ids);
+  const vault = only(after.vault, ids);
   return {
     ...edited,
     ...(sessions !== before.sessions && { sessions }),

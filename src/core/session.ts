@@ -52,10 +52,14 @@ const lifetimeOf = ({ receivedAt, expiresAt }: TokenSet) =>
 export const refreshMargin = (lifetime: Millis) =>
   Math.min(Math.max(MINUTE, lifetime / 10), lifetime / 2);
 
+/** A life too short to keep up with, or over on arrival: the next is asked for after this pause. */
+const SHORT_LIFE: Millis = 10 * SECOND;
+
 /** When a new token should be asked for; undefined where its end is unknown. */
 export function refreshDueAt(tokens: TokenSet): Millis | undefined {
   const lifetime = lifetimeOf(tokens);
   if (tokens.expiresAt === undefined || lifetime === undefined) return undefined;
+  if (lifetime < SHORT_LIFE) return tokens.receivedAt + SHORT_LIFE;
   return tokens.expiresAt - refreshMargin(lifetime);
 }
 

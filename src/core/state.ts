@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type App, type AppId, AppSchema } from './app.ts';
-import { DiscoverySchema } from './discovery.ts';
+import type { Discovery } from './discovery.ts';
 import { FailureSchema } from './failure.ts';
 import { data, list } from './schema.ts';
 import { SessionSchema } from './session.ts';
@@ -15,30 +15,38 @@ export const SecretsSchema = data({
 });
 export type Secrets = v.InferOutput<typeof SecretsSchema>;
 
-/** The app that was deleted last, with what it takes to bring it back as it was. */
-export const TrashSchema = data({
-  app: AppSchema,
-  index: v.number(),
-  deletedAt: v.number(),
-  session: v.exactOptional(SessionSchema),
-});
+/** The app that was deleted last. Its session and its secrets stay where they are until it is forgotten. */
+export const TrashSchema = data({ app: AppSchema, index: v.number(), deletedAt: v.number() });
 export type Trash = v.InferOutput<typeof TrashSchema>;
 
-const byApp = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.pipe(v.record(v.string(), schema), v.readonly());
-function readApp(stored: unknown): readonly App[] {
-  const read = v.safeParse(AppSchema, stored);
-  return read.success ? [read.output] : [];
-}
+const readAll = <Value>(schema: v.GenericSchema<unknown, Value>, stored: readonly unknown[]) =>
+  stored.flatMap((entry): Value[] => {
+    const read = v.safeParse(schema, entry);
+    return read.success ? [read.output] : [];
+  });
 
 /** Reads app by app: one that is damaged must not take the others along. `recover` sets it aside. */
 export const AppsSchema = v.pipe(
   v.array(v.unknown()),
-  v.transform((stored): readonly App[] => stored.flatMap(readApp)),
+  v.transform((stored): readonly App[] => readAll(AppSchema, stored)),
 );
+
+/** What stands under an app's id, read one by one: what is damaged is absent. */
+const byApp = <Value>(schema: v.GenericSchema<unknown, Value>) =>
+  v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.transform(
+      (stored): Readonly<Record<string, Value>> =>
+        Object.fromEntries(
+          Object.entries(stored).flatMap(([id, entry]) =>
+            readAll(schema, [entry]).map((value) => [id, value]),
+          ),
+        ),
+    ),
+  );
+
 export const SessionsSchema = byApp(SessionSchema);
 export const VaultSchema = byApp(SecretsSchema);
-export const DiscoveriesSchema = byApp(DiscoverySchema);
 /** The host permissions that the browser says we hold, as match patterns. */
 export const GrantedSchema = list(v.string());
 /** What stands between a token and its requests although the session is fine. */
@@ -54,7 +62,7 @@ export interface State {
   readonly settings: Settings;
   readonly sessions: v.InferOutput<typeof SessionsSchema>;
   readonly vault: v.InferOutput<typeof VaultSchema>;
-  readonly discoveries: v.InferOutput<typeof DiscoveriesSchema>;
+  readonly discovery: Discovery | null;
   readonly granted: v.InferOutput<typeof GrantedSchema>;
   readonly trash: Trash | null;
   readonly fault: v.InferOutput<typeof FaultSchema>;

@@ -11,6 +11,7 @@ import {
 import type { AuthorizationCodeGrant } from '../core/app.ts';
 import { FailureError, failure } from '../core/failure.ts';
 import { clientFor, requestParameters } from './client.ts';
+import { confidentialOf } from './failure-of.ts';
 import { type Obtained, obtained } from './obtained.ts';
 import type { SignInPorts } from './ports.ts';
 import { reported } from './reported.ts';
@@ -92,7 +93,7 @@ export function signIn(
   { http, now, redirectUri, authorize }: SignInPorts,
 ): Promise<Obtained> {
   const binding = newBinding(grant);
-  const confidential = [binding.verifier, secret ?? ''];
+  const confidential = [binding.verifier, ...confidentialOf(grant.client.id, secret)];
   return reported(confidential, async () => {
     const context = clientFor(grant, secret, http);
     const answer = await authorize(await authorizationUrl(grant, binding, redirectUri));

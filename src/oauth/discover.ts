@@ -7,7 +7,7 @@ import {
 } from 'oauth4webapi';
 import * as v from 'valibot';
 import { type Metadata, MetadataSchema } from '../core/discovery.ts';
-import { type Failure, FailureError, failure } from '../core/failure.ts';
+import { type Failure, type FailureCode, FailureError, failure } from '../core/failure.ts';
 import { bad, good } from '../core/result.ts';
 import { isLoopback } from '../core/web-url.ts';
 import { failureOf } from './failure-of.ts';
@@ -39,14 +39,18 @@ export function readMetadata(server: AuthorizationServer): Metadata {
 
 const attempt = <Value>(work: Promise<Value>) => work.then(good, bad<unknown>);
 
-/** Nothing at this address, as far as one algorithm can tell: the other one may know better. */
-const isNothingThere = (error: unknown) => ['status', 'not_json'].includes(failureOf(error).code);
+const NOTHING: readonly FailureCode[] = ['status', 'not_json', 'redirected', 'bad_answer'];
 
-/** One answer from two failed searches: what the second says, unless it only says again that nothing is there. */
+/** No metadata at this address, as far as one algorithm can tell: the other one may know better. */
+const isNothingThere = (error: unknown) => NOTHING.includes(failureOf(error).code);
+
+/** One answer from two failed searches: the more telling of both. */
 function nothingFound(first: unknown, second: unknown): Failure {
   if (!isNothingThere(second)) return failureOf(second);
-  const codes = [failureOf(first).code, failureOf(second).code];
-  return failure(codes.includes('not_json') ? 'not_json' : 'no_metadata');
+  const telling = [first, second]
+    .map((error) => failureOf(error))
+    .find(({ code }) => code !== 'status');
+  return telling ?? failure('no_metadata');
 }
 
 /**

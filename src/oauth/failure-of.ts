@@ -15,8 +15,21 @@ import { type Failure, type FailureCode, FailureError, failure } from '../core/f
 
 const MAX_DETAIL = 200;
 
-/** A secret as it may stand in a quoted request: as it is, or as it went over the wire in a form. */
-const spellingsOf = (secret: string) => [secret, `${new URLSearchParams({ _: secret })}`.slice(2)];
+const inForm = (text: string) => `${new URLSearchParams({ _: text })}`.slice(2);
+
+const lowerHex = (text: string) => text.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
+
+/** A secret as it may stand in a quoted request: as it is, in a form, in a URL, in JSON. */
+function spellingsOf(secret: string): string[] {
+  const encoded = [inForm(secret), encodeURIComponent(secret)];
+  return [secret, ...encoded, ...encoded.map(lowerHex), JSON.stringify(secret).slice(1, -1)];
+}
+
+/** A client's secret, and the credential that is made of it (RFC 6749 §2.3.1), in both readings of it. */
+export const confidentialOf = (clientId: string, secret: string | undefined): string[] =>
+  secret
+    ? [btoa(`${inForm(clientId)}:${inForm(secret)}`), btoa(`${clientId}:${secret}`), secret]
+    : [];
 
 /**
  * A server's own words, made fit to show and to store: printable, short, and without anything that we sent

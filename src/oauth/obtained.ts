@@ -20,14 +20,11 @@ export interface Asked {
   readonly who?: string | undefined;
 }
 
-/**
- * The end of a token by this machine's clock. An end that has passed already tells of clocks that differ,
- * so it is as good as unknown: else we would refresh without pause.
- */
+/** The end of a token by this machine's clock, be it past already. Undefined: nobody said. */
 function expiresAt(response: TokenEndpointResponse, at: Millis): Millis | undefined {
   const seconds = response.expires_in;
   const end = seconds === undefined ? expiryOf(response.access_token) : at + seconds * SECOND;
-  return end !== undefined && end > at && isMoment(end) ? end : undefined;
+  return end !== undefined && isMoment(end) ? end : undefined;
 }
 
 function whoOf(response: TokenEndpointResponse): string | undefined {

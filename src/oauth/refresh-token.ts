@@ -2,6 +2,7 @@ import { processRefreshTokenResponse, refreshTokenGrantRequest } from 'oauth4web
 import type { AuthorizationCodeGrant } from '../core/app.ts';
 import type { TokenSet } from '../core/session.ts';
 import { clientFor } from './client.ts';
+import { confidentialOf } from './failure-of.ts';
 import { type Obtained, obtained } from './obtained.ts';
 import type { Ports } from './ports.ts';
 import { reported } from './reported.ts';
@@ -20,18 +21,27 @@ export interface Renewal {
  */
 export function refresh(grant: AuthorizationCodeGrant, renewal: Renewal, ports: Ports) {
   const { refreshToken, secret, previous } = renewal;
-  return reported([refreshToken, secret ?? ''], async (): Promise<Required<Obtained>> => {
-    const { server, client, authentication, options, api } = clientFor(grant, secret, ports.http);
-    const at = ports.now();
-    const response = await refreshTokenGrantRequest(server, client, authentication, refreshToken, {
-      ...options,
-      additionalParameters: api,
-    });
-    const answered = await processRefreshTokenResponse(server, client, response);
-    const scopes = previous?.scopes ?? grant.request.scopes;
-    return {
-      refreshToken,
-      ...obtained(answered, { at, scopes, repeatable: true, who: previous?.who }),
-    };
-  });
+  return reported(
+    [refreshToken, ...confidentialOf(grant.client.id, secret)],
+    async (): Promise<Required<Obtained>> => {
+      const { server, client, authentication, options, api } = clientFor(grant, secret, ports.http);
+      const at = ports.now();
+      const response = await refreshTokenGrantRequest(
+        server,
+        client,
+        authentication,
+        refreshToken,
+        {
+          ...options,
+          additionalParameters: api,
+        },
+      );
+      const answered = await processRefreshTokenResponse(server, client, response);
+      const scopes = previous?.scopes ?? grant.request.scopes;
+      return {
+        refreshToken,
+        ...obtained(answered, { at, scopes, repeatable: true, who: previous?.who }),
+      };
+    },
+  );
 }

@@ -1,9 +1,9 @@
-import type { Discovery } from '../core/discovery.ts';
 import { t } from '../platform/i18n.ts';
 import { failureText } from '../ui/sentences.ts';
 import styles from './discovery-result.module.css';
+import type { Search } from './editor-form.ts';
 
-function textOf(discovery: Discovery): string {
+function textOf(discovery: Search): string {
   switch (discovery.kind) {
     case 'looking':
       return t('discovery_looking');
@@ -15,7 +15,7 @@ function textOf(discovery: Discovery): string {
 }
 
 /** How the search for an issuer's endpoints goes, beside the issuer. */
-export const DiscoveryResult = ({ discovery }: { readonly discovery: Discovery | undefined }) => (
+export const DiscoveryResult = ({ discovery }: { readonly discovery: Search | undefined }) => (
   <p role="status" class={`${styles['result']} ${styles[discovery?.kind ?? ''] ?? ''}`}>
     {discovery && textOf(discovery)}
   </p>

@@ -1,5 +1,6 @@
 import type { App } from '../core/app.ts';
 import { type AppForm, EMPTY_FORM, formOf } from '../core/app-form.ts';
+import type { Discovery, Metadata } from '../core/discovery.ts';
 import type { FormProblems } from '../core/parse-app-form.ts';
 import type { Problem } from '../core/problem.ts';
 
@@ -26,3 +27,25 @@ export function firstForm({ app, from, copyName }: EditorSubject): AppForm {
   if (app) return formOf(app);
   return from ? { ...formOf(from), name: copyName(from.name) } : EMPTY_FORM;
 }
+
+/** How a search for an issuer's endpoints goes. */
+export type Search = { readonly kind: 'looking' } | Discovery;
+
+/** The fields that an issuer's metadata fills, its own spelling of its name among them (RFC 8414 §3.3). */
+export const foundFields = ({
+  issuer,
+  authorizationEndpoint,
+  tokenEndpoint,
+  namesItself,
+}: Metadata): Partial<AppForm> => ({
+  issuer,
+  tokenEndpoint,
+  namesItself,
+  ...(authorizationEndpoint !== undefined && { authorizationEndpoint }),
+});
+
+/** The endpoints that stand in the form: what is found on the way must not replace what was typed. */
+export const typedEndpoints = (form: AppForm): Partial<AppForm> =>
+  Object.fromEntries(
+    ENDPOINTS.filter((field) => form[field] !== '').map((field) => [field, form[field]]),
+  );

@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AppId } from '../core/app.ts';
 import type { AppField, AppForm } from '../core/app-form.ts';
-import type { Discovery, Metadata } from '../core/discovery.ts';
+import type { Metadata } from '../core/discovery.ts';
 import { missingOrigins, neededOrigins } from '../core/host-permission.ts';
 import { parseIssuer } from '../core/oauth-fields.ts';
 import {
@@ -16,7 +16,15 @@ import { PAGE_ITEMS } from '../platform/items.ts';
 import { readItems } from '../platform/storage.ts';
 import { requestOrigins, run } from '../ui/actions.ts';
 import type { PageState } from '../ui/page-state.ts';
-import { type EditorSubject, ENDPOINTS, firstForm, withoutFindable } from './editor-form.ts';
+import {
+  type EditorSubject,
+  ENDPOINTS,
+  firstForm,
+  foundFields,
+  type Search,
+  typedEndpoints,
+  withoutFindable,
+} from './editor-form.ts';
 import { go } from './route.ts';
 
 const newId = () => crypto.randomUUID() as AppId;
@@ -25,7 +33,6 @@ const newId = () => crypto.randomUUID() as AppId;
 export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSubject) {
   const { app } = subject;
   const id = app?.id ?? newId();
-  const isNew = !app;
   const initial = firstForm(subject);
   const form = signal(initial);
   const saved = signal(initial);
@@ -34,7 +41,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   /** How often input was refused: each time the first wrong field takes the focus. */
   const refusals = signal(0);
   /** How the last search for the endpoints of the issuer in the form goes. */
-  const discovery = signal<Discovery | undefined>(undefined);
+  const discovery = signal<Search | undefined>(undefined);
   const typed = new Set<AppField>();
 
   const isChanged = computed(
@@ -61,37 +68,44 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
 
   /** The popup may have switched the app on or off since the form was opened. */
   const identity = (): AppOrigin => {
-    const enabled = (appById(state.value.apps, id) ?? app)?.enabled ?? true;
-    return { id, enabled, isNew };
+    const stored = appById(state.value.apps, id) ?? app;
+    return { id, enabled: stored?.enabled ?? true, saved: stored?.grant };
   };
 
   const missing = (origins: readonly WebOrigin[]) => missingOrigins(origins, state.value.granted);
 
-  function fillIn({ authorizationEndpoint = '', tokenEndpoint, namesItself }: Metadata) {
+  function fillIn(found: Partial<AppForm>) {
     const { authorizationEndpoint: _a, tokenEndpoint: _t, ...rest } = problems.value;
     batch(() => {
       problems.value = rest;
-      form.value = { ...form.value, authorizationEndpoint, tokenEndpoint, namesItself };
+      form.value = { ...form.value, ...found };
     });
   }
 
-  /** Resolves with whether the endpoints were found. An answer for what the form no longer says is dropped. */
-  async function search(issuer: string, origins: readonly WebOrigin[]): Promise<boolean> {
-    discovery.value = { kind: 'looking', since: Date.now() };
+  /** What was found. Undefined: nothing, or for an issuer that the form no longer names. */
+  async function search(
+    issuer: string,
+    origins: readonly WebOrigin[],
+  ): Promise<Metadata | undefined> {
+    discovery.value = { kind: 'looking' };
     await requestOrigins(missing(origins));
-    await run('discover', { issuer });
-    const { discoveries } = await readItems({ discoveries: PAGE_ITEMS.discoveries });
-    if (form.value.issuer.trim() !== issuer) return false;
-    const found = discoveries[issuer];
-    discovery.value = found;
-    if (found?.kind === 'found') fillIn(found.metadata);
-    return found?.kind === 'found';
+    const isAnswered = await run('discover', { issuer });
+    const { discovery: answer } = await readItems({ discovery: PAGE_ITEMS.discovery });
+    if (form.value.issuer.trim() !== issuer) return undefined;
+    const result = isAnswered && answer?.issuer === issuer ? answer : undefined;
+    discovery.value = result;
+    return result?.kind === 'found' ? result.metadata : undefined;
+  }
+
+  async function searchAndFill(issuer: string) {
+    const metadata = await search(issuer, [originOf(new URL(issuer))]);
+    if (metadata) fillIn(foundFields(metadata));
   }
 
   /** From the click on "Find endpoints". */
   function findEndpoints() {
     const issuer = parseIssuer(form.value.issuer);
-    if (issuer.ok) void search(issuer.value, [originOf(new URL(issuer.value))]);
+    if (issuer.ok) void searchAndFill(issuer.value);
     else show({ ...problems.value, issuer: issuer.fault });
   }
 
@@ -120,7 +134,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     const { issuer } = form.value;
     const standIn = { authorizationEndpoint: issuer, tokenEndpoint: issuer };
     const parsed = parseAppForm({ ...form.value, ...standIn }, identity());
-    return parsed.ok ? neededOrigins(parsed.value.app) : [];
+    return parsed.ok ? neededOrigins(parsed.value.app) : [originOf(new URL(issuer.trim()))];
   }
 
   const show = (faults: FormProblems) => {
@@ -138,11 +152,13 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   /** Saving goes on as soon as the issuer has told its endpoints. */
   async function searchAndSave() {
     status.value = 'saving';
-    const isFound = await search(form.value.issuer.trim(), originsKnown());
+    const metadata = await search(form.value.issuer.trim(), originsKnown());
     // Who has typed on, or reverted, does not want it saved as it stands now.
     if (status.value !== 'saving') return;
     status.value = 'idle';
-    if (isFound) saveOrRefuse();
+    if (!metadata) return;
+    fillIn({ ...foundFields(metadata), ...typedEndpoints(form.value) });
+    saveOrRefuse();
   }
 
   /** From the click on "Save". */
@@ -166,7 +182,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   };
 
   return {
-    isNew,
+    isNew: !app,
     form,
     problems,
     refusals,

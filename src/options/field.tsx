@@ -86,13 +86,18 @@ export const TextField = ({ type = 'text', placeholder, after, ...props }: TextP
   );
 };
 
-type AreaProps = FieldProps & { readonly placeholder?: string; readonly rows?: number };
+type AreaProps = FieldProps & {
+  readonly placeholder?: string;
+  /** Shown as dots. A password field would drop line breaks silently, and nobody would know. */
+  readonly isSecret?: boolean;
+};
 
-export const AreaField = ({ placeholder, rows = 2, ...props }: AreaProps) => (
+export const AreaField = ({ placeholder, isSecret, ...props }: AreaProps) => (
   <Frame {...props}>
     <textarea
       {...control(props)}
-      rows={rows}
+      rows={2}
+      class={isSecret ? styles['secret'] : undefined}
       placeholder={placeholder}
       onInput={({ currentTarget }) => props.editor.set(props.field, currentTarget.value)}
     />

@@ -44,12 +44,12 @@ export const AppSection = ({ editor }: SectionProps) => (
       hint={`hint_${GRANTS[editor.form.value.grant]}`}
     />
     {editor.form.value.grant === 'pasted' && (
-      <TextField
+      <AreaField
         editor={editor}
         field="token"
-        type="password"
         label="field_token"
         hint={editor.isNew ? 'hint_token' : 'hint_token_kept'}
+        isSecret
       />
     )}
   </Section>

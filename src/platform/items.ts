@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { DiscoverySchema } from '../core/discovery.ts';
 import {
   AppsSchema,
-  DiscoveriesSchema,
   FaultSchema,
   GrantedSchema,
   SessionsSchema,
@@ -18,7 +18,7 @@ export const PAGE_ITEMS = {
   settings: defineItem('local', 'settings/1', SettingsSchema, { attaching: true }),
   sessions: defineItem('session', 'sessions/1', SessionsSchema, {}),
   granted: defineItem('session', 'granted/1', GrantedSchema, []),
-  discoveries: defineItem('session', 'discoveries/1', DiscoveriesSchema, {}),
+  discovery: defineItem('session', 'discovery/1', v.nullable(DiscoverySchema), null),
   trash: defineItem('session', 'trash/1', v.nullable(TrashSchema), null),
   fault: defineItem('session', 'fault/1', FaultSchema, null),
 } as const;

@@ -1,5 +1,5 @@
 import type { App } from '../core/app.ts';
-import { signInOrigins } from '../core/host-permission.ts';
+import { neededOrigins } from '../core/host-permission.ts';
 import type { Phase } from '../core/phase.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import { openOptions } from '../platform/runtime.ts';
@@ -13,13 +13,15 @@ export interface NextStep {
 const step = (key: MessageKey, act: () => void): NextStep => ({ label: t(key), act });
 
 /**
- * Asks for what signing in lacks and begins at the same time: the prompt may close the popup, and then the
+ * Asks for all that the app lacks and begins at the same time: the prompt may close the popup, and then the
  * worker goes on by itself when the answer comes.
  */
 const signIn = (app: App) => () => {
-  void requestOrigins(signInOrigins(app));
+  void requestOrigins(neededOrigins(app));
   void run('signIn', { id: app.id });
 };
+
+const refresh = (app: App) => () => void run('refresh', { id: app.id });
 
 const toForm = (app: App, field: string) => () =>
   void openOptions(`#/app/${app.id}?field=${field}`);
@@ -42,11 +44,10 @@ export function nextStep(app: App, phase: Phase): NextStep | undefined {
       if (phase.failure.code === 'secret_missing') {
         return step('enter_secret', toForm(app, 'clientSecret'));
       }
-      return phase.retryAt === undefined
-        ? signInStep(app)
-        : step('try_now', () => void run('refresh', { id: app.id }));
-    case 'signed-out':
+      return phase.retryAt === undefined ? signInStep(app) : step('try_now', refresh(app));
     case 'expired':
+      return phase.tokens.renewable ? step('refresh', refresh(app)) : signInStep(app);
+    case 'signed-out':
       return signInStep(app);
     default:
       return undefined;

@@ -8,11 +8,16 @@ export type PageState = ValuesOf<typeof PAGE_ITEMS>;
 
 /** The store as a signal that follows every change. It is there whole before anything is painted. */
 export async function watchState(): Promise<ReadonlySignal<PageState>> {
-  const state = signal(await readItems(PAGE_ITEMS));
+  // The listener first: what changes during the read is newer than what is read.
+  let news: Partial<PageState> = {};
+  const state = signal<PageState | undefined>(undefined);
   watchItems(PAGE_ITEMS, (changed) => {
-    state.value = { ...state.value, ...changed };
+    news = { ...news, ...changed };
+    if (state.value) state.value = { ...state.value, ...changed };
   });
-  return state;
+  const read = await readItems(PAGE_ITEMS);
+  state.value = { ...read, ...news };
+  return state as ReadonlySignal<PageState>;
 }
 
 /** The time, by the second, as long as the page is seen. */

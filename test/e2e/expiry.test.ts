@@ -8,7 +8,7 @@ let popup: Page;
 let shop: Page;
 
 beforeAll(async () => {
-  lanyard = await Lanyard.open({ accessTokenSeconds: 8 });
+  lanyard = await Lanyard.open({ accessTokenSeconds: 12 });
   await lanyard.describe();
   popup = await lanyard.popup();
   shop = await lanyard.visit(`${lanyard.demo.page.origin}/blank`);

@@ -18,7 +18,7 @@ let api: string;
 
 async function save(changes: Partial<typeof EMPTY_FORM>): Promise<void> {
   const form = { ...EMPTY_FORM, name: 'Exact', grant: 'pasted' as const, token: TOKEN, ...changes };
-  const draft = parseAppForm(form, { id: ID, enabled: true, isNew: true });
+  const draft = parseAppForm(form, { id: ID, enabled: true });
   if (!draft.ok) throw new Error(JSON.stringify(draft.fault));
   await send(lanyard.control, 'saveApp', draft.value);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXTENSION_ID } from '../../demo/browser.ts';
 import { reportsJob } from '../../demo/clients.ts';
 import { until } from '../../demo/until.ts';
 import { Lanyard } from '../support/lanyard.ts';
@@ -63,4 +64,17 @@ test('the secret that went with the browser is asked for where it belongs', asyn
   await popup.reload();
   await popup.getByRole('button', { name: 'Get token: Nightly reports' }).click();
   await until(() => lanyard.tokenOf('demo-reports'));
+});
+
+test('after it was disabled and enabled, no rule stays whose token is gone', async () => {
+  expect(await lanyard.rules()).not.toEqual([]);
+  const other = await lanyard.otherExtension();
+  await other.evaluate(async (id) => {
+    await chrome.management.setEnabled(id, false);
+    await chrome.management.setEnabled(id, true);
+  }, EXTENSION_ID);
+  await lanyard.openControl();
+  await until(async () => (await lanyard.rules()).length === 0);
+  const popup = await lanyard.popup();
+  await popup.getByRole('button', { name: 'Sign in: Orders API' }).waitFor();
 });

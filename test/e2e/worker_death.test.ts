@@ -37,6 +37,13 @@ function holdTokenRequest(): Promise<ServerResponse> {
 
 const phase = () => popup.locator('section', { hasText: 'Orders API' }).getAttribute('data-phase');
 
+/** How far ahead the one alarm is that will wake a successor, in milliseconds. */
+const alarmIn = () =>
+  lanyard.control.evaluate(async () => {
+    const [alarm] = await chrome.alarms.getAll();
+    return alarm ? alarm.scheduledTime - Date.now() : Number.POSITIVE_INFINITY;
+  });
+
 describe('the worker is killed', () => {
   test('while the user signs in: nothing is stuck, and the next try works', async () => {
     const opened = lanyard.context.waitForEvent('page');
@@ -44,6 +51,7 @@ describe('the worker is killed', () => {
     const window = await opened;
     await window.getByRole('button', { name: 'Sign in as alice' }).waitFor();
     await lanyard.stopWorker();
+    expect(await alarmIn()).toBeLessThanOrEqual(60_000);
     await window.close().catch(() => undefined);
     await popup.getByRole('switch', { name: 'Attach the token of Nightly reports' }).click();
     await until(async () => (await phase()) === 'failed');
@@ -67,6 +75,7 @@ describe('the worker is killed', () => {
     await lanyard.stopWorker();
     response.destroy();
     expect(await lanyard.carried(shop)).toBe(before);
+    expect(await alarmIn()).toBeLessThanOrEqual(60_000);
     await popup.getByRole('switch', { name: 'Attach the token of Nightly reports' }).click();
     await until(async () => (await phase()) === 'live');
     await popup.getByRole('button', { name: 'Refresh' }).click();

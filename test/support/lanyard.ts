@@ -67,7 +67,12 @@ export class Lanyard {
       headless: true,
       args: TEST_HOSTS,
     });
-    this.#control = await openPage(this.#context, 'options');
+    await this.openControl();
+  }
+
+  /** Needed anew where the browser has closed all pages of the extension. */
+  async openControl(): Promise<void> {
+    this.#control = await openPage(this.context, 'options');
   }
 
   async closeBrowser(): Promise<void> {

@@ -1,0 +1,16 @@
+import { UNDO_TIME } from '../core/due.ts';
+import { withoutOrphans } from './orphans.ts';
+import { change, type Edit } from './store.ts';
+
+const due: Edit = (state, now) => {
+  const { trash } = state;
+  const isOverdue = trash !== null && trash.deletedAt + UNDO_TIME <= now;
+  const sessions = withoutOrphans(state, now);
+  return {
+    ...(isOverdue && { trash: null }),
+    ...(sessions !== state.sessions && { sessions }),
+  };
+};
+
+/** What a wake is for beside renewals: the trash is emptied in time, and nobody waits for what nobody does. */
+export const lookAfter = () => change(due);
