@@ -3,6 +3,7 @@ import { findBrowser } from '../scripts/find-browser.mjs';
 import { patternOf } from '../src/core/host-permission.ts';
 import type { AppDraft } from '../src/core/parse-app-form.ts';
 import type { WebOrigin } from '../src/core/web-origin.ts';
+import { ExpectedError } from './expected-error.ts';
 
 /** The id that the manifest's key gives the extension in every Chromium browser. */
 export const EXTENSION_ID = 'eimkeoggamcmenpblnpmgifbikblldnb';
@@ -66,16 +67,26 @@ async function ensureLoaded(context: BrowserContext, extension: string): Promise
   await page.close();
 }
 
-/** Opens a Chromium with Lanyard loaded. Throws where no browser is installed. */
-export async function openBrowser(options: BrowserOptions): Promise<BrowserContext> {
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error('No Chromium, Chrome or Edge was found.');
-  const context = await chromium.launchPersistentContext(options.profile, {
+const launch = (executablePath: string, options: BrowserOptions) =>
+  chromium.launchPersistentContext(options.profile, {
     executablePath,
     headless: false,
     viewport: null,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     args: argsFor(options),
+    // Whoever opens it ends it: the library would exit before anything is cleaned up.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+
+/** Opens a Chromium with Lanyard loaded. Throws `ExpectedError` where there is none, or it does not start. */
+export async function openBrowser(options: BrowserOptions): Promise<BrowserContext> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new ExpectedError('No Chromium, Chrome or Edge was found.');
+  const context = await launch(executablePath, options).catch((error: Error) => {
+    const [reason] = error.message.split('\n');
+    throw new ExpectedError(`${executablePath} could not be started: ${reason}`);
   });
   await ensureLoaded(context, options.extension);
   return context;

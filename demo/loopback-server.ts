@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ExpectedError } from './expected-error.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -58,9 +59,8 @@ function bind(server: Server, name: string, port: number): Promise<number> {
 
 function explained(error: NodeJS.ErrnoException, name: string, port: number): Error {
   if (error.code !== 'EADDRINUSE') return error;
-  return new Error(
-    `The demo's ${name} needs port ${port}, but another program is already listening there.`,
-    { cause: error },
+  return new ExpectedError(
+    `The demo's ${name} needs port ${port}, but another program is already listening there. End it, and try again.`,
   );
 }
 

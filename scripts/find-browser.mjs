@@ -26,12 +26,19 @@ const APPS = [
 
 /**
  * The path of an installed Chromium, Chrome or Edge, or undefined where there is none.
- * The environment variable CHROMIUM names one and wins.
+ * The environment variable CHROMIUM names one and is the only one looked at then.
  */
 export function findBrowser() {
+  const chosen = env('CHROMIUM');
   const onPath = env('PATH')
     .split(delimiter)
     .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const chosen = env('CHROMIUM');
-  return [...(chosen ? [chosen] : []), ...onPath, ...APPS].find((path) => existsSync(path));
+  const candidates = chosen ? [chosen] : [...onPath, ...APPS];
+  return candidates.find((path) => existsSync(path));
 }
+
+/** What to do where there is none. */
+export const howToGetABrowser = () =>
+  env('CHROMIUM')
+    ? `CHROMIUM names ${env('CHROMIUM')}, which is not there.`
+    : 'Install Chromium (Debian and Ubuntu: apt-get install chromium), Chrome or Edge, or set CHROMIUM to the path of one.';

@@ -1,7 +1,7 @@
 // Makes sure that the end-to-end tests have a Chromium: takes the installed one, else installs
 // Debian's package where this process may, else fails with one sentence. It never skips.
 import { spawnSync } from 'node:child_process';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser, howToGetABrowser } from './find-browser.mjs';
 
 const run = (command, args) =>
   spawnSync(command, args, {
@@ -19,9 +19,9 @@ const install = () => {
   return run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', 'chromium']);
 };
 
-if (!findBrowser() && !(mayInstall() && install())) {
-  console.error(
-    'The end-to-end tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM to the path of a Chromium, Chrome or Edge.',
-  );
+const mayBeMissing = !process.env.CHROMIUM;
+
+if (!findBrowser() && !(mayBeMissing && mayInstall() && install())) {
+  console.error(`The end-to-end tests need a browser. ${howToGetABrowser()}`);
   process.exit(1);
 }

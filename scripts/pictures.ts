@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demoApps, demoOrigins } from '../demo/apps.ts';
 import { openBrowser, openPage, REDIRECT_URI, send, setUp, tokenOf } from '../demo/browser.ts';
 import { type Demo, startDemo } from '../demo/demo.ts';
+import { newProfile, removeProfile } from '../demo/profile.ts';
 import { RealPopup } from '../demo/real-popup.ts';
 import { until } from '../demo/until.ts';
 import type { AppDraft } from '../src/core/parse-app-form.ts';
@@ -78,7 +78,7 @@ export async function main(): Promise<void> {
     extensionRedirectUris: [REDIRECT_URI],
     accessTokenSeconds: 3600,
   });
-  const profile = await mkdtemp(join(tmpdir(), 'lanyard-pictures-'));
+  const profile = await newProfile();
   const extension = resolve('dist/chrome');
   const context = await openBrowser({
     extension,
@@ -93,6 +93,6 @@ export async function main(): Promise<void> {
   } finally {
     await context.close();
     await demo.close();
-    await rm(profile, { recursive: true, force: true });
+    await removeProfile(profile);
   }
 }

@@ -30,6 +30,8 @@ function badgeOf(mark: Mark): Badge {
       return { text: t('badge_off'), background: COLOURS.idle, title: t('title_paused') };
     case 'attention':
       return { text: '!', background: COLOURS.gone, title: t('title_attention', mark.app) };
+    case 'signed-out':
+      return { text: '!', background: COLOURS.idle, title: t('title_signed_out', mark.app) };
     case 'left':
       return {
         text: timeLeft(mark.left),

@@ -8,14 +8,16 @@ export type Mark =
   | { readonly kind: 'none' }
   | { readonly kind: 'paused' }
   | { readonly kind: 'attention'; readonly app: string }
+  | { readonly kind: 'signed-out'; readonly app: string }
   /** `left`: undefined where the token's end is unknown. */
   | { readonly kind: 'left'; readonly app: string; readonly left?: Millis; readonly soon: boolean };
 
-/** What needs attention comes first, then what ends first; a sign-in under way has nothing to say yet. */
+/** What needs attention comes first, then what ends first; where nobody has signed in there is least to say. */
 function rankOf(phase: Phase): number {
+  if (phase.kind === 'signed-out') return Infinity;
   if (phase.kind === 'acquiring') return phase.tokens?.expiresAt ?? Infinity;
   const isLive = phase.kind === 'live' || phase.kind === 'soon';
-  return isLive ? (phase.tokens.expiresAt ?? Infinity) : -Infinity;
+  return isLive ? (phase.tokens.expiresAt ?? Number.MAX_VALUE) : -Infinity;
 }
 
 /** The app that speaks for the tab: one that needs attention, else the one whose token ends first. */
@@ -39,5 +41,5 @@ export function markForTab(
     const left = expiresAt === undefined ? {} : { left: expiresAt - now };
     return { kind: 'left', app, ...left, soon: phase.kind === 'soon' };
   }
-  return { kind: 'attention', app };
+  return { kind: phase.kind === 'signed-out' ? 'signed-out' : 'attention', app };
 }

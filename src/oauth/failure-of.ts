@@ -25,10 +25,19 @@ function spellingsOf(secret: string): string[] {
   return [secret, ...encoded, ...encoded.map(lowerHex), JSON.stringify(secret).slice(1, -1)];
 }
 
-/** A client's secret, and the credential that is made of it (RFC 6749 §2.3.1), in both readings of it. */
+/** As the protocol library encodes a credential: all but letters and digits. */
+const inCredential = (text: string) =>
+  inForm(text).replaceAll(/[-_.*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const asItIs = (text: string) => text;
+
+/** A client's secret, and the credential that is made of it (RFC 6749 §2.3.1), in every reading of it. */
 export const confidentialOf = (clientId: string, secret: string | undefined): string[] =>
   secret
-    ? [btoa(`${inForm(clientId)}:${inForm(secret)}`), btoa(`${clientId}:${secret}`), secret]
+    ? [
+        ...[inCredential, inForm, asItIs].map((form) => btoa(`${form(clientId)}:${form(secret)}`)),
+        secret,
+      ]
     : [];
 
 /**

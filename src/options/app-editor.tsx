@@ -13,7 +13,8 @@ import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import { failureText } from '../ui/sentences.ts';
 import styles from './app-editor.module.css';
-import { createEditor, type Editor } from './editor-model.ts';
+import type { Editor } from './editor-model.ts';
+import { editorFor } from './editors.ts';
 import { SaveBar } from './save-bar.tsx';
 import {
   ApiSection,
@@ -35,12 +36,11 @@ export interface AppEditorProps {
 }
 
 function useEditor({ state, app, from }: AppEditorProps): Editor {
-  const [editor] = useState(() =>
-    createEditor(state, { app, from, copyName: (name) => t('copy_of', name) }),
-  );
+  const [editor] = useState(() => editorFor(state, { app, from }));
   useEffect(() => {
-    // It was about another form.
+    // What was said and where one had scrolled to belong to another form.
     lastFailure.value = undefined;
+    scrollTo(0, 0);
   }, []);
   return editor;
 }

@@ -44,9 +44,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   const discovery = signal<Search | undefined>(undefined);
   const typed = new Set<AppField>();
 
-  const isChanged = computed(
-    () => JSON.stringify(form.value) !== JSON.stringify(saved.value) || subject.from !== undefined,
-  );
+  const isChanged = computed(() => JSON.stringify(form.value) !== JSON.stringify(saved.value));
 
   /** Another issuer has other endpoints, except where they were typed by hand, and promises of its own. */
   function withoutIssuersOwn(): Partial<AppForm> {

@@ -10,9 +10,11 @@ export const Home = ({ isEmpty }: { readonly isEmpty: boolean }) => (
   <section class={styles['home']}>
     <h2>{t(isEmpty ? 'empty_title' : 'home_title')}</h2>
     <p>{t(isEmpty ? 'empty_text' : 'home_text')}</p>
-    <Button look="primary" onClick={() => go({ kind: 'new' })}>
-      {t('describe_app')}
-    </Button>
+    {isEmpty && (
+      <Button look="primary" onClick={() => go({ kind: 'new' })}>
+        {t('describe_app')}
+      </Button>
+    )}
     <h3>{t('redirect_uri')}</h3>
     <p>{t('redirect_uri_hint')}</p>
     <p class={styles['uri']}>

@@ -25,6 +25,10 @@ function MoreActions({ app }: { readonly app: App }) {
 }
 
 export function SaveBar({ editor, app }: { editor: Editor; app: App | undefined }) {
+  const cancel = () => {
+    editor.revert();
+    go({ kind: 'home' });
+  };
   const status = STATUS[editor.status.value];
   const hasProblems = Object.keys(editor.problems.value).length > 0;
   return (
@@ -36,11 +40,8 @@ export function SaveBar({ editor, app }: { editor: Editor; app: App | undefined 
       >
         {t('save')}
       </button>
-      {editor.isChanged.value && (
-        <Button onClick={app ? editor.revert : () => go({ kind: 'home' })}>
-          {t(app ? 'revert' : 'cancel')}
-        </Button>
-      )}
+      {app && editor.isChanged.value && <Button onClick={editor.revert}>{t('revert')}</Button>}
+      {!app && <Button onClick={cancel}>{t('cancel')}</Button>}
       <p role="status">
         {hasProblems
           ? t('has_problems', Object.keys(editor.problems.value).length)

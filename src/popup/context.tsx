@@ -1,5 +1,5 @@
 import { appsForTab } from '../core/apps-for-tab.ts';
-import { usableTokens } from '../core/session.ts';
+import { type Phase, phaseOf } from '../core/phase.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import type { PageState } from '../ui/page-state.ts';
@@ -11,9 +11,13 @@ export interface ContextProps {
   readonly now: Millis;
 }
 
-function attachText({ apps, sessions, settings }: PageState, tabUrl: string, now: Millis): string {
+/** A missing permission keeps a token back, however live it is. */
+const attaches = (phase: Phase) =>
+  phase.kind !== 'needs-permission' && phase.kind !== 'expired' && 'tokens' in phase;
+
+function attachText({ apps, settings, ...facts }: PageState, tabUrl: string, now: Millis): string {
   if (!settings.attaching) return t('tab_paused');
-  const attached = appsForTab(apps, tabUrl).filter(({ id }) => usableTokens(sessions[id], now));
+  const attached = appsForTab(apps, tabUrl).filter((app) => attaches(phaseOf(facts, app, now)));
   if (attached.length === 0) return t('tab_none');
   return attached.length === 1 ? t('tab_one') : t('tab_many', attached.length);
 }

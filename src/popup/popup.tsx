@@ -1,11 +1,10 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { AppId } from '../core/app.ts';
+import type { App, AppId } from '../core/app.ts';
 import { appsForTab } from '../core/apps-for-tab.ts';
 import { otherCallers } from '../core/other-callers.ts';
-import { phaseOf } from '../core/phase.ts';
+import { type Phase, phaseOf } from '../core/phase.ts';
 import type { Millis } from '../core/time.ts';
-import { t } from '../platform/i18n.ts';
 import { lastFailure } from '../ui/actions.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
@@ -23,12 +22,13 @@ export interface PopupProps {
   readonly tabUrl: string | undefined;
 }
 
-/** The app that is open until the user chooses: the one for this tab, else the first with something to show. */
+/** The app that is open until the user chooses: the one for this tab, else one that is kept back, else a live one. */
 function firstOpen({ apps, ...facts }: PageState, tabUrl: string | undefined, now: Millis) {
-  const hasToken = (id: AppId) => facts.sessions[id]?.tokens !== undefined;
-  const [forTab] = appsForTab(apps, tabUrl).filter(({ id }) => hasToken(id));
-  const live = apps.find((app) => ['live', 'soon'].includes(phaseOf(facts, app, now).kind));
-  return (forTab ?? live)?.id;
+  const isOf = (kinds: readonly Phase['kind'][]) => (app: App) =>
+    app.enabled && kinds.includes(phaseOf(facts, app, now).kind);
+  const [forTab] = appsForTab(apps, tabUrl).filter(({ id }) => facts.sessions[id]?.tokens);
+  const kept = apps.find(isOf(['needs-permission']));
+  return (forTab ?? kept ?? apps.find(isOf(['live', 'soon'])))?.id;
 }
 
 export function Popup({ state, now, tabUrl }: PopupProps) {
@@ -69,7 +69,6 @@ export function Popup({ state, now, tabUrl }: PopupProps) {
           />
         ))}
       </main>
-      <footer class={styles['footer']}>{t('app_count', apps.length)}</footer>
     </>
   );
 }

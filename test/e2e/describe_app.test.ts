@@ -45,8 +45,8 @@ async function problemOf(label: string): Promise<string> {
 
 test('an empty form names every field that is needed, and leads to the first', async () => {
   await save();
-  expect(await problemOf('Name')).toBe('This is needed.');
-  expect(await problemOf('Client ID')).toBe('This is needed.');
+  expect(await problemOf('Name')).toBe('This field is needed.');
+  expect(await problemOf('Client ID')).toBe('This field is needed.');
   expect(await problemOf('API')).toContain('at least one address');
   expect(await problemOf('Pages that call it')).toContain('at least one page');
   expect(await options.evaluate(() => document.activeElement?.id)).toBe('name');
@@ -130,7 +130,7 @@ describe('bad input is named beside its field, and what is stored stays', () => 
     ['a letter beyond ASCII', 'abcdéf', 'no header can carry'],
     ['a space', 'abc def', 'a space in it'],
   ])('Token: %s', async (_name, token, sentence) => {
-    await options.getByLabel('How the token is got').selectOption('pasted');
+    await options.getByLabel('How to get the token').selectOption('pasted');
     await fill({ Token: token });
     await save();
     expect(await problemOf('Token')).toContain(sentence);
@@ -202,4 +202,15 @@ describe('an app that is there', () => {
     await save();
     await until(async () => (await lanyard.rules()).length === 0);
   });
+});
+
+test('what was typed and not saved is still there when the user comes back to the form', async () => {
+  await options.getByRole('link', { name: /^Orders of the shop/ }).click();
+  await fill({ Name: 'Half a na' });
+  await options.getByRole('link', { name: /^Copy of/ }).click();
+  await options.getByRole('heading', { name: 'Copy of Orders of the shop' }).waitFor();
+  await options.getByRole('link', { name: /^Orders of the shop/ }).click();
+  expect(await options.getByLabel('Name').inputValue()).toBe('Half a na');
+  await press('Revert');
+  expect(await options.getByLabel('Name').inputValue()).toBe('Orders of the shop');
 });

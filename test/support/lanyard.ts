@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demoApps, demoOrigins } from '../../demo/apps.ts';
 import { openBrowser, openPage, REDIRECT_URI, setUp, tokenOf } from '../../demo/browser.ts';
 import { anyPorts, type Demo, startDemo } from '../../demo/demo.ts';
+import { newProfile, removeProfile } from '../../demo/profile.ts';
 import { until } from '../../demo/until.ts';
 import type { AppDraft } from '../../src/core/parse-app-form.ts';
 
@@ -42,7 +41,7 @@ export class Lanyard {
       ports: anyPorts,
       ...options,
     });
-    const profile = await mkdtemp(join(tmpdir(), 'lanyard-'));
+    const profile = await newProfile();
     const lanyard = new Lanyard(demo, profile);
     await lanyard.startBrowser();
     return lanyard;
@@ -83,7 +82,7 @@ export class Lanyard {
   async close(): Promise<void> {
     await this.closeBrowser();
     await this.demo.close();
-    await rm(this.profile, { recursive: true, force: true });
+    await removeProfile(this.profile);
   }
 
   /** The popup's page, in a tab. */
