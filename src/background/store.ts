@@ -10,8 +10,13 @@ import { writeState } from './write.ts';
 
 export type Edit = (state: State, now: Millis) => Partial<State>;
 
+/** What has taken effect although it could not be stored. It counts until its like can be. */
+let unstored: Partial<State> = {};
+
+const read = async (): Promise<State> => ({ ...(await readItems(WORKER_ITEMS)), ...unstored });
+
 /** The state as it is once all writes before this one are done. */
-export const readState = (): Promise<State> => enqueue(() => readItems(WORKER_ITEMS));
+export const readState = (): Promise<State> => enqueue(read);
 
 async function write(before: State, edited: Partial<State>) {
   try {
@@ -19,14 +24,18 @@ async function write(before: State, edited: Partial<State>) {
   } catch {
     throw new FailureError(failure('storage_full'));
   }
+  unstored = Object.fromEntries(Object.entries(unstored).filter(([name]) => !(name in edited)));
 }
 
 /**
- * Makes rules, alarm and badge follow the state as it would be with some values in place of the stored ones:
+ * Makes rules, alarm and badge follow the state with some values in place of the stored ones, from now on:
  * for what has to take effect although it cannot be stored.
  */
 export const projectWith = (values: Partial<State>): Promise<unknown> =>
-  enqueue(async () => project({ ...(await readItems(WORKER_ITEMS)), ...values }, Date.now()));
+  enqueue(async () => {
+    unstored = { ...unstored, ...values };
+    await project(await read(), Date.now());
+  });
 
 /**
  * Changes the state and what follows from it: rules, alarm, badge. Resolves with the new state once all of
@@ -34,7 +43,7 @@ export const projectWith = (values: Partial<State>): Promise<unknown> =>
  */
 export const change = (edit: Edit): Promise<State> =>
   enqueue(async () => {
-    const before = await readItems(WORKER_ITEMS);
+    const before = await read();
     const now = Date.now();
     const edited = retainKnown(before, edit(before, now));
     await write(before, edited);

@@ -1,15 +1,9 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal } from '@preact/signals';
 import type { AppId } from '../core/app.ts';
-import type { AppField, AppForm } from '../core/app-form.ts';
 import type { Metadata } from '../core/discovery.ts';
 import { missingOrigins, neededOrigins } from '../core/host-permission.ts';
 import { parseIssuer } from '../core/oauth-fields.ts';
-import {
-  type AppDraft,
-  type AppOrigin,
-  type FormProblems,
-  parseAppForm,
-} from '../core/parse-app-form.ts';
+import { type AppDraft, type AppOrigin, parseAppForm } from '../core/parse-app-form.ts';
 import { appById } from '../core/state.ts';
 import { originOf, type WebOrigin } from '../core/web-origin.ts';
 import { PAGE_ITEMS } from '../platform/items.ts';
@@ -18,51 +12,22 @@ import { requestOrigins, run } from '../ui/actions.ts';
 import type { PageState } from '../ui/page-state.ts';
 import {
   type EditorSubject,
-  ENDPOINTS,
   firstForm,
   foundFields,
-  type Search,
   typedEndpoints,
   withoutFindable,
 } from './editor-form.ts';
+import { createForm } from './form-model.ts';
 import { go } from './route.ts';
 
 const newId = () => crypto.randomUUID() as AppId;
 
-/** The form of one app: what was typed, what is wrong with it, and what can be done with it. */
+/** The form of one app, and what can be done with it: find the issuer's endpoints, save, revert. */
 export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSubject) {
   const { app } = subject;
   const id = app?.id ?? newId();
-  const initial = firstForm(subject);
-  const form = signal(initial);
-  const saved = signal(initial);
-  const problems = signal<FormProblems>({});
-  const status = signal<'idle' | 'saving' | 'saved'>('idle');
-  /** How often input was refused: each time the first wrong field takes the focus. */
-  const refusals = signal(0);
-  /** How the last search for the endpoints of the issuer in the form goes. */
-  const discovery = signal<Search | undefined>(undefined);
-  const typed = new Set<AppField>();
-
-  const isChanged = computed(() => JSON.stringify(form.value) !== JSON.stringify(saved.value));
-
-  /** Another issuer has other endpoints, except where they were typed by hand, and promises of its own. */
-  function withoutIssuersOwn(): Partial<AppForm> {
-    const own = ENDPOINTS.filter((field) => !typed.has(field));
-    return { ...Object.fromEntries(own.map((field) => [field, ''])), namesItself: false };
-  }
-
-  const set = <F extends AppField>(field: F, value: AppForm[F]) => {
-    batch(() => {
-      const { [field]: _solved, ...rest } = problems.value;
-      const isOtherIssuer = field === 'issuer' && value !== form.value.issuer;
-      typed.add(field);
-      problems.value = rest;
-      status.value = 'idle';
-      form.value = { ...form.value, [field]: value, ...(isOtherIssuer && withoutIssuersOwn()) };
-      if (isOtherIssuer) discovery.value = undefined;
-    });
-  };
+  const model = createForm(firstForm(subject));
+  const { form, problems, status, discovery, fillIn, refuse } = model;
 
   /** The popup may have switched the app on or off since the form was opened. */
   const identity = (): AppOrigin => {
@@ -70,15 +35,9 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     return { id, enabled: stored?.enabled ?? true, saved: stored?.grant };
   };
 
-  const missing = (origins: readonly WebOrigin[]) => missingOrigins(origins, state.value.granted);
+  const parse = () => parseAppForm(form.value, identity());
 
-  function fillIn(found: Partial<AppForm>) {
-    const { authorizationEndpoint: _a, tokenEndpoint: _t, ...rest } = problems.value;
-    batch(() => {
-      problems.value = rest;
-      form.value = { ...form.value, ...found };
-    });
-  }
+  const missing = (origins: readonly WebOrigin[]) => missingOrigins(origins, state.value.granted);
 
   /** What was found. Undefined: nothing, or for an issuer that the form no longer names. */
   async function search(
@@ -104,7 +63,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   function findEndpoints() {
     const issuer = parseIssuer(form.value.issuer);
     if (issuer.ok) void searchAndFill(issuer.value);
-    else show({ ...problems.value, issuer: issuer.fault });
+    else refuse({ ...problems.value, issuer: issuer.fault });
   }
 
   async function store({ app: described, clientSecret, token }: AppDraft) {
@@ -119,32 +78,25 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     await asking;
     batch(() => {
       if (status.value === 'saving') status.value = isStored ? 'saved' : 'idle';
-      if (!isStored) return;
-      saved.value = { ...sent, clientSecret: '', token: '' };
-      // The prompt for permissions leaves time to type on.
-      if (form.value === sent) form.value = saved.value;
+      if (isStored) model.setSaved(sent);
     });
     if (isStored && !app) go({ kind: 'app', id: described.id });
   }
 
-  /** With stand-ins for the endpoints, everything else of the form can be read already. */
+  /** With stand-ins for the endpoints that are missing, everything else of the form can be read already. */
   function originsKnown(): readonly WebOrigin[] {
     const { issuer } = form.value;
     const standIn = { authorizationEndpoint: issuer, tokenEndpoint: issuer };
-    const parsed = parseAppForm({ ...form.value, ...standIn }, identity());
+    const complete = { ...form.value, ...standIn, ...typedEndpoints(form.value) };
+    const parsed = parseAppForm(complete, identity());
     return parsed.ok ? neededOrigins(parsed.value.app) : [originOf(new URL(issuer.trim()))];
   }
 
-  const show = (faults: FormProblems) => {
-    problems.value = faults;
-    refusals.value += 1;
-  };
-
   /** What the issuer does not tell either has to be typed. */
   function saveOrRefuse() {
-    const parsed = parseAppForm(form.value, identity());
+    const parsed = parse();
     if (parsed.ok) void store(parsed.value);
-    else show(parsed.fault);
+    else refuse(parsed.fault);
   }
 
   /** Saving goes on as soon as the issuer has told its endpoints. */
@@ -161,37 +113,15 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
 
   /** From the click on "Save". */
   function save() {
-    const parsed = parseAppForm(form.value, identity());
+    const parsed = parse();
     const faults = parsed.ok ? {} : withoutFindable(parsed.fault);
     problems.value = {};
-    if (Object.keys(faults).length > 0) show(faults);
+    if (Object.keys(faults).length > 0) refuse(faults);
     else if (parsed.ok) void store(parsed.value);
     else void searchAndSave();
   }
 
-  const revert = () => {
-    batch(() => {
-      form.value = saved.value;
-      problems.value = {};
-      discovery.value = undefined;
-      status.value = 'idle';
-    });
-    typed.clear();
-  };
-
-  return {
-    isNew: !app,
-    form,
-    problems,
-    refusals,
-    status,
-    discovery,
-    isChanged,
-    set,
-    findEndpoints,
-    save,
-    revert,
-  };
+  return { ...model, isNew: !app, findEndpoints, save };
 }
 
 export type Editor = ReturnType<typeof createEditor>;

@@ -206,6 +206,40 @@ describe('with every site granted, so that nothing but the rule stands between',
   });
 });
 
+describe('scopes of every kind are taken by the browser', () => {
+  const fault = () =>
+    lanyard.control.evaluate(async () => (await chrome.storage.session.get('fault/1'))['fault/1']);
+
+  test.each([
+    ['an IPv4 address', 'http://127.0.0.1:{Q}/v1', 'http://127.0.0.1:{Q}'],
+    ['an IPv6 address', 'http://[::1]:{Q}/v1', 'http://[::1]:{Q}'],
+    [
+      'a host with letters beyond ASCII',
+      'https://xn--bcher-kva.test/v1',
+      'https://xn--bcher-kva.test',
+    ],
+    [
+      'characters that mean something in a pattern',
+      'https://api.test/a.b+c(1)$x/{Q}',
+      'https://shop.test',
+    ],
+    ['a path of 1,900 characters', `https://api.test/${'long/'.repeat(380)}`, 'https://shop.test'],
+  ])('%s', async (_name, scope, caller) => {
+    await save({ apiScopes: at(scope), callers: at(caller) });
+    expect(await lanyard.rules()).toEqual([`Bearer ${TOKEN}`]);
+    expect((await fault()) ?? null).toBeNull();
+  });
+
+  test('and work: from localhost to 127.0.0.1', async () => {
+    await save({ apiScopes: at('http://127.0.0.1:{Q}/v1'), callers: at('http://localhost:{Q}') });
+    const local = await lanyard.visit(at('http://localhost:{Q}/'));
+    expect((await fetched(local, at('http://127.0.0.1:{Q}/v1/x'))).map(isOurs)).toEqual([true]);
+    expect((await fetched(local, at('http://127.0.0.1:{Q}/v2'))).map(isOurs)).toEqual([false]);
+    await local.close();
+    await save({ apiScopes: api, callers: at('http://shop.localhost:{Q}') });
+  });
+});
+
 describe('with exactly the app’s origins granted', () => {
   beforeAll(async () => {
     await lanyard.control.evaluate(() =>
