@@ -11,7 +11,7 @@ export const RawToken = ({ token, reading }: { token: string; reading: TokenRead
         <code>{JSON.stringify(reading.header, null, 2)}</code>
       </pre>
     )}
-    <pre class={styles['token']}>
+    <pre>
       <code>{token}</code>
     </pre>
   </details>
