@@ -1,6 +1,6 @@
 import { UNDO_TIME } from '../core/due.ts';
 import { withoutOrphans } from './orphans.ts';
-import { change, type Edit } from './store.ts';
+import { change, type Edit, projectWith } from './store.ts';
 
 const due: Edit = (state, now) => {
   const { trash } = state;
@@ -12,5 +12,8 @@ const due: Edit = (state, now) => {
   };
 };
 
-/** What a wake is for beside renewals: the trash is emptied in time, and nobody waits for what nobody does. */
-export const lookAfter = () => change(due);
+/**
+ * What a wake is for beside renewals: the trash is emptied in time, and nobody waits for what nobody does.
+ * Where that cannot be stored, rules and alarm are seen to all the same.
+ */
+export const lookAfter = () => change(due).catch(() => projectWith({}));

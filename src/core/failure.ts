@@ -73,7 +73,13 @@ const WANTS_THE_USER: readonly FailureCode[] = [
  */
 export const isWorthRetrying = ({ code }: Failure) => !WANTS_THE_USER.includes(code);
 
-const PASSES_SOON: readonly FailureCode[] = ['unreachable', 'timeout', 'busy', 'interrupted'];
+const PASSES_SOON: readonly FailureCode[] = [
+  'unreachable',
+  'timeout',
+  'busy',
+  'interrupted',
+  'storage_full',
+];
 
 /** Whether it is worth asking again soon, rather than in a while. */
 export const passesSoon = ({ code }: Failure) => PASSES_SOON.includes(code);

@@ -35,7 +35,11 @@ export function createForm(initial: AppForm) {
     });
   };
 
+  /** What takes the place of what was typed is the issuer's, and goes with it. */
   const fillIn = (found: Partial<AppForm>) => {
+    for (const field of ENDPOINTS) {
+      if (field in found && found[field] !== form.value[field]) typed.delete(field);
+    }
     const { authorizationEndpoint: _a, tokenEndpoint: _t, ...rest } = problems.value;
     batch(() => {
       problems.value = rest;

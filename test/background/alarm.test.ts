@@ -1,7 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { NOON } from '../support/grants.ts';
-import { ORDERS, openScene, pass, REPORTS } from '../support/scene.ts';
+import { ORDERS, openScene, pass, REPORTS, tokenOf } from '../support/scene.ts';
 import { startWorker } from '../support/worker.ts';
 
 const scene = openScene();
@@ -59,6 +59,40 @@ test('a deleted app is for the end of its five minutes', async () => {
   await worker.send('saveApp', scene.draft(ORDERS));
   await worker.send('deleteApp', { id: ORDERS });
   expect(await alarms()).toEqual([300]);
+});
+
+/** The issuer lets every request wait for ever. */
+function hold(): Promise<void> {
+  return new Promise((resolve) => {
+    scene.demo.issuer.intercept = () => {
+      resolve();
+      return true;
+    };
+  });
+}
+
+test('while an app is acquiring there is one in a minute, though its worker dies', async () => {
+  const worker = await scene.signedIn(ORDERS);
+  const held = hold();
+  void worker.send('refresh', { id: ORDERS });
+  await held;
+  expect(await alarms()).toEqual([60]);
+  worker.kill();
+  scene.demo.issuer.intercept = undefined;
+  expect(await alarms()).toEqual([60]);
+});
+
+test('what is due and cannot begin is tried again in a second', async () => {
+  const worker = await scene.signedIn(ORDERS);
+  const token = await tokenOf(ORDERS);
+  const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QUOTA'));
+  pass(250 * SECOND);
+  await worker.alarm();
+  expect(await alarms()).toEqual([251]);
+  set.mockRestore();
+  vi.advanceTimersByTime(SECOND);
+  await worker.idle();
+  expect(await tokenOf(ORDERS)).not.toBe(token);
 });
 
 test('a badge that counts down is for its next figure', async () => {

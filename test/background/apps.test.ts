@@ -1,3 +1,4 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/core/app.ts';
 import { jwtWith } from '../support/samples.ts';
@@ -17,6 +18,11 @@ const scene = openScene();
 const MINUTE = 60_000;
 
 const names = async () => (await stored()).apps.map(({ id }) => id);
+
+async function heldSecrets() {
+  const { sessions, vault } = await stored();
+  return [sessions, vault];
+}
 
 describe('a deleted app', () => {
   test('is gone at once, with its rule', async () => {
@@ -46,14 +52,37 @@ describe('a deleted app', () => {
     pass(1);
     await worker.alarm();
     expect((await stored()).trash).toBeNull();
-    expect((await stored()).vault).toEqual({});
+    expect(await heldSecrets()).toEqual([{}, {}]);
+  });
+
+  test('keeps its session and secrets under its own id, and none in what pages show', async () => {
+    const worker = await scene.signedIn(ORDERS);
+    const { sessions, vault } = await stored();
+    await worker.send('deleteApp', { id: ORDERS });
+    expect(await heldSecrets()).toEqual([sessions, vault]);
+    const { 'trash/1': trash } = await fakeBrowser.storage.session.get('trash/1');
+    expect(trash).toEqual({ app: scene.draft(ORDERS).app, index: 0, deletedAt: Date.now() });
+    expect(scene.chrome.rules.installed).toEqual([]);
+  });
+
+  test('is not renewed while it is deleted, and at once when it is back', async () => {
+    const worker = await scene.signedIn(ORDERS);
+    const token = await tokenOf(ORDERS);
+    await worker.send('deleteApp', { id: ORDERS });
+    const asked = scene.tokenRequests;
+    pass(4 * MINUTE);
+    await worker.alarm();
+    expect(scene.tokenRequests).toBe(asked);
+    await worker.send('undoDelete', {});
+    await worker.idle();
+    expect(await tokenOf(ORDERS)).not.toBe(token);
   });
 
   test('takes them along at once when the offer to undo is dismissed', async () => {
     const worker = await scene.signedIn(ORDERS);
     await worker.send('deleteApp', { id: ORDERS });
     await worker.send('dismissUndo', {});
-    expect((await stored()).vault).toEqual({});
+    expect(await heldSecrets()).toEqual([{}, {}]);
     await worker.send('undoDelete', {});
     expect(await names()).toEqual([]);
   });
@@ -100,14 +129,21 @@ describe('a pasted token', () => {
   test('is not taken by an app that signs in', async () => {
     const worker = await scene.signedIn(ORDERS);
     const before = await tokenOf(ORDERS);
-    await worker.send('pasteToken', { id: ORDERS, token: 'pasted' });
+    await worker.send('saveApp', { app: scene.draft(ORDERS).app, token: 'pasted' });
     expect(await tokenOf(ORDERS)).toBe(before);
+  });
+
+  test('stays where the app is saved without another', async () => {
+    const worker = await startWorker();
+    await worker.send('saveApp', { app: pasted(), token: 'first' });
+    await worker.send('saveApp', { app: { ...pasted(), name: 'Another name' } });
+    expect(scene.chrome.rules.headers).toEqual(['Bearer first']);
   });
 
   test('gives way to the next', async () => {
     const worker = await startWorker();
     await worker.send('saveApp', { app: pasted(), token: 'first' });
-    await worker.send('pasteToken', { id: ORDERS, token: 'second' });
+    await worker.send('saveApp', { app: pasted(), token: 'second' });
     expect(scene.chrome.rules.headers).toEqual(['Bearer second']);
   });
 });

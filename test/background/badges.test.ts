@@ -1,9 +1,11 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { describe, expect, test } from 'vitest';
-import { ORDERS, openScene, pass, REPORTS } from '../support/scene.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ORDERS, openScene, pass, REPORTS, sessionOf, tokenOf } from '../support/scene.ts';
 import { startWorker } from '../support/worker.ts';
 
 const scene = openScene();
+
+afterEach(() => void vi.restoreAllMocks());
 
 const badge = async (tabId = 1) => ({
   text: await fakeBrowser.action.getBadgeText({ tabId }),
@@ -25,17 +27,28 @@ describe('the badge', () => {
     expect(await badge(2)).toEqual(NOTHING);
   });
 
-  test('calls for attention where an app has no token', async () => {
+  test('says where an app has no token yet', async () => {
     showShop();
     const worker = await startWorker();
     await worker.send('saveApp', scene.draft(ORDERS));
-    expect(await badge()).toEqual(ATTENTION);
+    const title = 'Lanyard: Orders API has no token yet';
+    expect(await badge()).toEqual({ text: '!', title });
   });
 
-  test('calls for attention where one of two has no token', async () => {
+  test('tells the time of the one that has a token, where another has none yet', async () => {
     showShop();
     const worker = await scene.signedIn(REPORTS);
     await worker.send('saveApp', scene.draft(ORDERS));
+    const title = 'Lanyard: the token of Nightly reports attaches here';
+    expect(await badge()).toEqual({ text: '5m', title });
+  });
+
+  test('calls for attention where the sign-in of one of two has failed', async () => {
+    showShop();
+    const worker = await scene.signedIn(REPORTS);
+    await worker.send('saveApp', scene.draft(ORDERS));
+    scene.chrome.authorize = () => Promise.reject(new Error('Page could not be loaded.'));
+    await worker.send('signIn', { id: ORDERS });
     expect(await badge()).toEqual(ATTENTION);
   });
 
@@ -88,6 +101,22 @@ describe('the badge', () => {
     await fakeBrowser.tabs.onActivated.trigger({ tabId: 1, windowId: 0 });
     await worker.idle();
     expect((await badge()).text).toBe('5m');
+  });
+
+  test('that cannot be shown at all, or waited for, makes nothing look as if it had failed', async () => {
+    const worker = await scene.signedIn(ORDERS);
+    const noBrowser = () => Promise.reject(new Error('no browser'));
+    Object.assign(fakeBrowser.tabs, { query: noBrowser });
+    const create = vi.spyOn(fakeBrowser.alarms, 'create').mockImplementation(() => {
+      throw new Error('no alarms');
+    });
+    const clear = vi.spyOn(fakeBrowser.alarms, 'clear').mockImplementation(noBrowser);
+    expect(await worker.send('refresh', { id: ORDERS })).toBeUndefined();
+    expect(scene.chrome.rules.headers).toEqual([`Bearer ${await tokenOf(ORDERS)}`]);
+    expect(await worker.send('signOut', { id: ORDERS })).toBeUndefined();
+    expect(await sessionOf(ORDERS)).toBeUndefined();
+    expect(scene.chrome.rules.installed).toEqual([]);
+    expect([create.mock.calls.length > 0, clear.mock.calls.length > 0]).toEqual([true, true]);
   });
 
   test('does not keep anything from happening where its tab is gone', async () => {

@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Input } from '../../src/core/command.ts';
 import { authorizeAs } from '../support/demo-user.ts';
-import { ORDERS, openScene, pass, secretsOf, sessionOf } from '../support/scene.ts';
+import { ORDERS, openScene, pass, secretsOf, sessionOf, tokenOf } from '../support/scene.ts';
 import { stored, type Worker } from '../support/worker.ts';
 
 const scene = openScene();
@@ -48,11 +48,14 @@ function otherGrant(): Input<'saveApp'> {
 
 const INTERRUPTIONS: Record<string, (worker: Worker) => Promise<unknown>> = {
   'sign-out': (worker) => worker.send('signOut', { id: ORDERS }),
-  delete: (worker) => worker.send('deleteApp', { id: ORDERS }),
+  'delete for good': async (worker) => {
+    await worker.send('deleteApp', { id: ORDERS });
+    await worker.send('dismissUndo', {});
+  },
   'another grant': (worker) => worker.send('saveApp', otherGrant()),
 };
 
-describe.each(Object.entries(INTERRUPTIONS))('after %s', (name, interrupt) => {
+describe.each(Object.entries(INTERRUPTIONS))('after %s', (_name, interrupt) => {
   test.each([
     ['refresh', holdToken],
     ['signIn', holdWindow],
@@ -69,7 +72,56 @@ describe.each(Object.entries(INTERRUPTIONS))('after %s', (name, interrupt) => {
     expect(await stored()).toEqual(before);
     expect(await sessionOf(ORDERS)).toBeUndefined();
     expect(scene.chrome.rules.installed).toEqual([]);
-    expect((await secretsOf(ORDERS))?.refreshToken !== undefined).toBe(name === 'delete');
+    expect((await secretsOf(ORDERS))?.refreshToken).toBeUndefined();
+  });
+});
+
+/** The issuer has answered, and the answer is on its way. */
+function holdAnswer(): Promise<() => void> {
+  const { fetch } = globalThis;
+  return new Promise((resolve) => {
+    vi.stubGlobal('fetch', async (url: string, request: RequestInit) => {
+      const answer = await fetch(url, request);
+      await new Promise<void>((release) => resolve(release));
+      return answer;
+    });
+  });
+}
+
+describe('while an app is in the trash', () => {
+  test('the late answer to a refresh is kept: undone, the app goes on with it', async () => {
+    const worker = await scene.signedIn(ORDERS);
+    const before = { token: await tokenOf(ORDERS), secrets: await secretsOf(ORDERS) };
+    const { fetch } = globalThis;
+    const held = holdAnswer();
+    const done = worker.send('refresh', { id: ORDERS });
+    const release = await held;
+    vi.stubGlobal('fetch', fetch);
+    await worker.send('deleteApp', { id: ORDERS });
+    release();
+    await done;
+    expect(scene.chrome.rules.installed).toEqual([]);
+    expect(await secretsOf(ORDERS)).not.toEqual(before.secrets);
+    await worker.send('undoDelete', {});
+    const second = await tokenOf(ORDERS);
+    expect(second).not.toBe(before.token);
+    expect(scene.chrome.rules.headers).toEqual([`Bearer ${second}`]);
+    await worker.send('refresh', { id: ORDERS });
+    expect(await sessionOf(ORDERS)).toMatchObject({ kind: 'active' });
+    expect(await tokenOf(ORDERS)).not.toBe(second);
+  });
+
+  test('a sign-in that ends there is there when the app is back', async () => {
+    const worker = await scene.signedIn(ORDERS);
+    const held = holdWindow();
+    const done = worker.send('signIn', { id: ORDERS });
+    const release = await held;
+    await worker.send('deleteApp', { id: ORDERS });
+    await worker.send('undoDelete', {});
+    expect(await sessionOf(ORDERS)).toMatchObject({ kind: 'acquiring' });
+    release();
+    await done;
+    expect(await sessionOf(ORDERS)).toMatchObject({ kind: 'active' });
   });
 });
 

@@ -2,7 +2,7 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import { ORDERS, openScene, sessionOf, tokenOf } from '../support/scene.ts';
-import { OUR_PAGE, startWorker, stored, wakeWorker } from '../support/worker.ts';
+import { OUR_PAGE, stored, wakeWorker } from '../support/worker.ts';
 
 const scene = openScene();
 
@@ -42,9 +42,10 @@ describe('what is no command of ours changes nothing', () => {
     ['an input of another kind', { command: 'deleteApp', input: { id: 7 } }],
     ['an app that breaks a rule', { command: 'saveApp', input: { app: { id: ORDERS } } }],
     [
-      'a token that no header can carry',
-      { command: 'pasteToken', input: { id: ORDERS, token: 'a\nb' } },
+      'a command of an earlier version',
+      { command: 'pasteToken', input: { id: ORDERS, token: 'pasted' } },
     ],
+    ['an id that every object has', { command: 'deleteApp', input: { id: 'constructor' } }],
     ['an issuer without TLS', { command: 'discover', input: { issuer: 'http://id.example.com' } }],
   ])('%s', async (_name, message) => {
     const worker = await scene.signedIn(ORDERS);
@@ -65,26 +66,4 @@ test('a message that woke the worker is heard, and only once it has taken over',
   await worker.send('refresh', { id: ORDERS });
   expect(await sessionOf(ORDERS)).toMatchObject({ kind: 'active' });
   expect(await tokenOf(ORDERS)).not.toBe(token);
-});
-
-describe('a search for an issuer’s endpoints', () => {
-  test('leaves what it found in the store', async () => {
-    const worker = await startWorker();
-    const { url } = scene.demo.issuer;
-    await worker.send('discover', { issuer: url });
-    expect((await stored()).discoveries[url]).toMatchObject({
-      kind: 'found',
-      metadata: { tokenEndpoint: `${url}/token`, authorizationEndpoint: `${url}/auth` },
-    });
-  });
-
-  test('leaves why it found nothing', async () => {
-    const worker = await startWorker();
-    const { origin } = scene.demo.page;
-    await worker.send('discover', { issuer: origin });
-    expect((await stored()).discoveries[origin]).toEqual({
-      kind: 'failed',
-      failure: failure('no_metadata'),
-    });
-  });
 });

@@ -1,9 +1,10 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
+import { Life } from '../support/life.ts';
 import { STORED_APP } from '../support/samples.ts';
-import { ORDERS, openScene, REPORTS } from '../support/scene.ts';
-import { startWorker, stored } from '../support/worker.ts';
+import { ORDERS, openScene, REPORTS, tokenOf } from '../support/scene.ts';
+import { startWorker, stored, wakeWorker } from '../support/worker.ts';
 
 const scene = openScene();
 
@@ -45,14 +46,6 @@ test('sessions and secrets without an app are cleared', async () => {
   expect(await stored()).toMatchObject({ sessions: {}, vault: {} });
 });
 
-test('a search that nobody makes any more is forgotten, one that is over is not', async () => {
-  const over = { kind: 'failed', failure: failure('unreachable') };
-  const discoveries = { 'https://a.test': { kind: 'looking', since: 0 }, 'https://b.test': over };
-  await fakeBrowser.storage.session.set({ 'discoveries/1': discoveries });
-  await startWorker();
-  expect((await stored()).discoveries).toEqual({ 'https://b.test': over });
-});
-
 test('the permissions of this moment count, not those of before', async () => {
   const worker = await scene.signedIn(ORDERS, REPORTS);
   expect(scene.chrome.rules.installed).toHaveLength(2);
@@ -68,4 +61,65 @@ test('no content script may read what is stored', async () => {
   const setAccessLevel = vi.spyOn(area, 'setAccessLevel');
   await startWorker();
   expect(setAccessLevel).toHaveBeenCalledWith({ accessLevel: 'TRUSTED_CONTEXTS' });
+});
+
+test('rules whose session is gone go first, before anything can fail', async () => {
+  const worker = await scene.signedIn(ORDERS);
+  worker.kill();
+  await fakeBrowser.storage.session.clear();
+  expect(scene.chrome.rules.installed).toHaveLength(1);
+  const life = new Life();
+  life.endAfter(3);
+  await (await wakeWorker(life)).idle();
+  expect(life.log).toEqual([
+    'storage.session.get',
+    'declarativeNetRequest.getSessionRules',
+    'declarativeNetRequest.updateSessionRules',
+  ]);
+  expect(scene.chrome.rules.installed).toEqual([]);
+});
+
+describe('a worker that cannot take over', () => {
+  async function failing() {
+    const first = await scene.signedIn(ORDERS);
+    first.kill();
+    const { getAll } = scene.chrome.permissions;
+    scene.chrome.permissions.getAll = () => Promise.reject(new Error('no browser'));
+    const worker = await startWorker();
+    const mend = () => {
+      scene.chrome.permissions.getAll = getAll;
+    };
+    return { worker, mend };
+  }
+
+  test('leaves no rule, and does nothing that it is asked', async () => {
+    const { worker } = await failing();
+    expect(scene.chrome.rules.installed).toEqual([]);
+    await expect(worker.send('deleteApp', { id: ORDERS })).rejects.toThrow('no browser');
+    expect((await stored()).apps).toHaveLength(1);
+  });
+
+  test('takes over at the next event that finds it able to', async () => {
+    const { worker, mend } = await failing();
+    await worker.alarm();
+    expect(scene.chrome.rules.installed).toEqual([]);
+    mend();
+    await worker.alarm();
+    expect(scene.chrome.rules.headers).toEqual([`Bearer ${await tokenOf(ORDERS)}`]);
+    expect(await worker.send('setAttaching', { attaching: false })).toBeUndefined();
+  });
+});
+
+test('one damaged session takes no other along, nor its secrets', async () => {
+  const worker = await scene.signedIn(ORDERS, REPORTS);
+  const { sessions, vault } = await stored();
+  worker.kill();
+  await fakeBrowser.storage.session.set({
+    'sessions/1': { ...sessions, [REPORTS]: { kind: 'active' } },
+    'vault/1': { ...vault, [REPORTS]: { clientSecret: 7 } },
+  });
+  await startWorker();
+  expect((await stored()).sessions).toEqual({ [ORDERS]: sessions[ORDERS] });
+  expect((await stored()).vault).toEqual({ [ORDERS]: vault[ORDERS] });
+  expect(scene.chrome.rules.headers).toEqual([`Bearer ${await tokenOf(ORDERS)}`]);
 });

@@ -1,7 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
 import type { Intercept } from '../../demo/issuer.ts';
-import { failure } from '../../src/core/failure.ts';
 import {
   ORDERS,
   openScene,
@@ -30,74 +29,6 @@ const broken: Intercept = (_request, response) => {
   response.destroy();
   return true;
 };
-
-describe('what does not end a sign-in: the token, its rule and the refresh token stay', () => {
-  test.each<[string, Intercept, string, number]>([
-    ['a broken connection', broken, 'unreachable', 30],
-    ['500', answer(500, {}), 'busy', 30],
-    ['429', answer(429, {}), 'busy', 30],
-    ['429 that asks for 120 s', answer(429, {}, { 'retry-after': '120' }), 'busy', 120],
-    ['a web page', answer(200, '<p>Hi', { 'content-type': 'text/html' }), 'not_json', 30],
-  ])('%s', async (_name, intercept, code, wait) => {
-    const worker = await scene.signedIn(ORDERS);
-    const { headers } = scene.chrome.rules;
-    const token = await tokenOf(ORDERS);
-    const secrets = await secretsOf(ORDERS);
-    scene.demo.issuer.intercept = intercept;
-    pass(250 * SECOND);
-    await worker.alarm();
-    expect(await sessionOf(ORDERS)).toMatchObject({
-      kind: 'failed',
-      failure: { code },
-      tokens: { accessToken: token },
-      retry: { attempt: 1, at: Date.now() + wait * SECOND },
-    });
-    expect(scene.chrome.rules.headers).toEqual(headers);
-    expect(await secretsOf(ORDERS)).toEqual(secrets);
-  });
-
-  test('each failure in a row waits longer, and the first success forgets them', async () => {
-    const worker = await scene.signedIn(ORDERS);
-    const waits: number[] = [];
-    scene.demo.issuer.intercept = broken;
-    pass(240 * SECOND);
-    for (let attempt = 1; attempt <= 3; attempt += 1) {
-      await worker.alarm();
-      const session = await sessionOf(ORDERS);
-      const at = session?.kind === 'failed' ? (session.retry?.at ?? 0) : 0;
-      waits.push((at - Date.now()) / SECOND);
-      pass(at - Date.now());
-    }
-    expect(waits).toEqual([30, 60, 120]);
-    scene.demo.issuer.intercept = undefined;
-    await worker.alarm();
-    expect(await sessionOf(ORDERS)).toMatchObject({ kind: 'active' });
-  });
-
-  test('before its time nothing is tried again', async () => {
-    const worker = await scene.signedIn(ORDERS);
-    scene.demo.issuer.intercept = broken;
-    pass(240 * SECOND);
-    await worker.alarm();
-    const asked = scene.tokenRequests;
-    pass(29 * SECOND);
-    await worker.alarm();
-    expect(scene.tokenRequests).toBe(asked);
-  });
-});
-
-test('invalid_grant ends the sign-in: token, rule and refresh token go', async () => {
-  const worker = await scene.signedIn(ORDERS, REPORTS);
-  scene.demo.issuer.intercept = answer(400, { error: 'invalid_grant', error_description: 'gone' });
-  await worker.send('refresh', { id: ORDERS });
-  expect(await sessionOf(ORDERS)).toEqual({
-    kind: 'failed',
-    at: Date.now(),
-    failure: failure('sign_in_ended', 'invalid_grant: gone'),
-  });
-  expect(await secretsOf(ORDERS)).toEqual({});
-  expect(scene.chrome.rules.headers).toEqual([`Bearer ${await tokenOf(REPORTS)}`]);
-});
 
 describe('a renewal', () => {
   test('is one request, however many ask for it at once', async () => {

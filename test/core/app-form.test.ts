@@ -1,7 +1,4 @@
-import fc from 'fast-check';
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { type App, AppSchema } from '../../src/core/app.ts';
 import { type AppForm, EMPTY_FORM, formOf } from '../../src/core/app-form.ts';
 import { authenticationOf, parseAppForm } from '../../src/core/parse-app-form.ts';
 import { appWith, STORED_APP, valueIn } from '../support/samples.ts';
@@ -23,9 +20,9 @@ const FORM: AppForm = {
 };
 const CONFIDENTIAL: AppForm = { ...FORM, authentication: 'client_secret_basic', clientSecret: 's' };
 
-const read = (form: AppForm, isNew = true) => parseAppForm(form, { id: ID, enabled: true, isNew });
-const problemsOf = (form: AppForm, isNew = true) => {
-  const parsed = read(form, isNew);
+const read = (form: AppForm) => parseAppForm(form, { id: ID, enabled: true });
+const problemsOf = (form: AppForm) => {
+  const parsed = read(form);
   return parsed.ok ? {} : parsed.fault;
 };
 
@@ -139,11 +136,6 @@ test('a machine always proves who it is', () => {
   });
 });
 
-test('a secret that was given before may stay', () => {
-  const draft = valueIn(read({ ...CONFIDENTIAL, clientSecret: '' }, false));
-  expect(draft).not.toHaveProperty('clientSecret');
-});
-
 test('a colon in the client id is only refused where it would be read as the end of it', () => {
   const form: AppForm = { ...CONFIDENTIAL, authentication: 'client_secret_post', clientId: 'a:b' };
   expect(problemsOf(form)).toEqual({});
@@ -170,85 +162,8 @@ test('the address bar alone is caller enough', () => {
 });
 
 test('an app is read as the form has it', () => {
-  const origin = { id: ID, enabled: false, isNew: true };
+  const origin = { id: ID, enabled: false };
   expect(valueIn(parseAppForm(FORM, origin)).app).toEqual({ ...STORED_APP, enabled: false });
-});
-
-const visible = (maxLength: number) =>
-  fc.string({ unit: fc.constantFrom(...'aZ09 -._~:/+=%&"\\'), maxLength });
-const trimmed = (maxLength: number) =>
-  visible(maxLength)
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
-const url = fc.constantFrom(
-  ...['https://issuer.test/', 'https://issuer.test/a/b?c=d', 'http://localhost:8080/token'],
-);
-const origin = fc.constantFrom(
-  ...['https://app.test', 'https://app.test:8443', 'http://localhost:3000', 'https://[::1]:1'],
-);
-const scopes = fc.uniqueArray(
-  fc.constantFrom('openid', 'a:b', '!#[]~', 'https://api.test/.default'),
-);
-const request = fc.record(
-  { scopes, audience: trimmed(20), resource: fc.constantFrom('urn:a:b', 'https://api.test/?q') },
-  { requiredKeys: ['scopes'] },
-);
-const server = {
-  issuer: fc.constantFrom('https://issuer.test', 'https://Issuer.test/a/'),
-  tokenEndpoint: url,
-};
-const authentication = fc.constantFrom('none', 'client_secret_basic', 'client_secret_post');
-const client = fc
-  .record({ id: trimmed(20), authentication })
-  .filter(
-    ({ id, authentication: method }) => method !== 'client_secret_basic' || !id.includes(':'),
-  );
-const grant = fc.oneof(
-  fc.record({
-    kind: fc.constant('authorization_code'),
-    server: fc.record({ ...server, authorizationEndpoint: url, namesItself: fc.boolean() }),
-    client,
-    request,
-  }),
-  fc.record({
-    kind: fc.constant('client_credentials'),
-    server: fc.record(server),
-    client: client.filter(({ authentication: method }) => method !== 'none'),
-    request,
-  }),
-  fc.constant({ kind: 'pasted' }),
-);
-const callers = fc
-  .record({ pages: fc.uniqueArray(origin), addressBar: fc.boolean() })
-  .map(({ pages, addressBar }) => [
-    ...pages.map((page) => ({ kind: 'page', origin: page })),
-    ...(addressBar ? [{ kind: 'address-bar' }] : []),
-  ])
-  .filter((list) => list.length > 0);
-const anyApp: fc.Arbitrary<App> = fc
-  .record({
-    id: fc.constantFrom('a', 'app-1'),
-    name: trimmed(80),
-    enabled: fc.boolean(),
-    grant,
-    apiScopes: fc.uniqueArray(
-      fc.record({ origin, path: fc.constantFrom('', '/v1', '/a%20b', '//x') }),
-      { minLength: 1, selector: JSON.stringify },
-    ),
-    callers,
-  })
-  .map((app) => v.parse(AppSchema, app));
-
-test('the form of an app, saved untouched, is the same app', () => {
-  fc.assert(
-    fc.property(anyApp, (app) => {
-      const { id, enabled } = app;
-      expect(parseAppForm(formOf(app), { id, enabled, isNew: false })).toEqual({
-        ok: true,
-        value: { app },
-      });
-    }),
-  );
 });
 
 test('no field of the form brings a secret back', () => {

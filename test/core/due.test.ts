@@ -16,7 +16,7 @@ const stateWith = (changes: Partial<State>): State => ({
   settings: { attaching: true },
   sessions: {},
   vault: {},
-  discoveries: {},
+  discovery: null,
   granted: [],
   trash: null,
   fault: null,
@@ -42,9 +42,23 @@ describe('the next alarm', () => {
     expect(nextWake(withOne(appWith(), session(false)), NOW)).toBe(NOW + 10 * MINUTE - 5 * SECOND);
   });
 
-  test('is not for an app that is off, and never in the past', () => {
+  test('is not for an app that is off, nor for what is over and nobody renews', () => {
     expect(nextWake(withOne(appWith({ enabled: false }), session(true)), NOW)).toBeUndefined();
-    expect(nextWake(withOne(appWith(), session(true)), NOW + 11 * MINUTE)).toBeUndefined();
+    expect(nextWake(withOne(appWith(), session(false)), NOW + 11 * MINUTE)).toBeUndefined();
+  });
+
+  test.each<[string, Session]>([
+    ['renewal', session(true)],
+    ['retry', { kind: 'failed', failure: failure('busy'), at: 0, retry: { attempt: 1, at: NOW } }],
+  ])('is in a second for a %s that should have begun already', (_what, value) => {
+    const late = NOW + 11 * MINUTE;
+    expect(nextWake(withOne(appWith(), value), late)).toBe(late + SECOND);
+  });
+
+  test('is in a minute while an app is acquiring: the worker that began may have died', () => {
+    const acquiring: Session = { kind: 'acquiring', since: NOW - 9 * MINUTE, attempt: 0 };
+    expect(nextWake(withOne(appWith(), acquiring), NOW)).toBe(NOW + MINUTE);
+    expect(nextWake(withOne(appWith({ enabled: false }), acquiring), NOW)).toBeUndefined();
   });
 
   test('is when a failed renewal is tried again', () => {
@@ -56,6 +70,8 @@ describe('the next alarm', () => {
   test('is when a deleted app can no longer be brought back', () => {
     const trash = { app: appWith(), index: 0, deletedAt: NOW };
     expect(nextWake(stateWith({ trash }), NOW)).toBe(NOW + UNDO_TIME);
+    const late = NOW + UNDO_TIME + MINUTE;
+    expect(nextWake(stateWith({ trash }), late)).toBe(late + SECOND);
   });
 
   test('is the earliest of several', () => {
@@ -90,12 +106,12 @@ describe('nobody’s secret stays', () => {
     vault: { [app.id]: { refreshToken: 'r' } },
   });
 
-  test('when its app goes, its session goes, and its secret once it cannot be brought back', () => {
+  test('when its app is gone and cannot be brought back, and not before', () => {
     const trash = { app, index: 0, deletedAt: NOW };
     const deleted = retainKnown(full, { apps: [], trash });
-    expect(deleted).toEqual({ apps: [], trash, sessions: {} });
+    expect(deleted).toEqual({ apps: [], trash });
     const gone = retainKnown({ ...full, ...deleted }, { trash: null });
-    expect(gone).toEqual({ trash: null, vault: {} });
+    expect(gone).toEqual({ trash: null, sessions: {}, vault: {} });
   });
 
   test('an edit that touches neither writes neither', () => {

@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { FailureError, FailureSchema, failure, isWorthRetrying } from '../../src/core/failure.ts';
+import {
+  FailureError,
+  FailureSchema,
+  failure,
+  isWorthRetrying,
+  passesSoon,
+} from '../../src/core/failure.ts';
 
 test.each([[{ code: 'oops' }], [{}], [{ code: 'busy', detail: 7 }], ['busy']])(
   'a stored failure is not taken on trust: %j',
@@ -20,18 +26,14 @@ test('a failure that is thrown says its code, and no detail, to whoever logs it'
   expect(error.retryAfter).toBe(1000);
 });
 
-test.each([
-  ['refused', false],
-  ['sign_in_ended', false],
-  ['answer_mismatch', false],
-  ['cancelled', false],
-  ['page_failed', false],
-  ['permission_missing', false],
-  ['secret_missing', false],
-  ['unreachable', true],
-  ['timeout', true],
-  ['busy', true],
-  ['interrupted', true],
-] as const)('waiting may help after %s: %s', (code, expected) => {
-  expect(isWorthRetrying(failure(code))).toBe(expected);
-});
+const SOON = ['unreachable', 'timeout', 'busy', 'interrupted', 'storage_full'];
+const NEVER = ['sign_in_ended', 'not_renewable', 'permission_missing', 'secret_missing'];
+
+// Every code, so that one that is added is asked about too.
+test.each(FailureSchema.pipe[0].entries.code.options)(
+  'whether asking again may help after %s, and when',
+  (code) => {
+    expect(isWorthRetrying(failure(code))).toBe(!NEVER.includes(code));
+    expect(passesSoon(failure(code))).toBe(SOON.includes(code));
+  },
+);

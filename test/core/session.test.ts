@@ -26,7 +26,6 @@ const tokensFor = (lifetime: number | undefined, changes: Partial<TokenSet> = {}
 const active = (tokens: TokenSet): Session => ({ kind: 'active', tokens });
 
 test.each([
-  [0, 0],
   [10 * S, 5 * S],
   [MIN, 30 * S],
   [2 * MIN, MIN],
@@ -39,6 +38,15 @@ test.each([
   expect(refreshMargin(lifetime)).toBe(margin);
   expect(refreshDueAt(tokensFor(lifetime))).toBe(NOON + lifetime - margin);
 });
+
+test.each([-H, 0, S, 10 * S - 1])(
+  'after a token that lives %d ms, the next is asked for 10 s after it came',
+  (lifetime) => {
+    const tokens = tokensFor(lifetime);
+    expect(refreshDueAt(tokens)).toBe(NOON + 10 * S);
+    expect(renewalDueAt(active(tokens), NOON)).toBe(NOON + 10 * S);
+  },
+);
 
 test.each([
   [0, 0],
@@ -57,9 +65,11 @@ test('of a token whose end nobody knows, nothing is due', () => {
 });
 
 test('a token that was over when it came is never sent, and its end is not moved', () => {
-  const tokens = tokensFor(-H);
-  expect([refreshDueAt(tokens), retiredAt(tokens)]).toEqual([NOON - H, NOON - H]);
-  expect(usableTokens(active(tokens), NOON)).toBeUndefined();
+  for (const lifetime of [-H, 0]) {
+    const tokens = tokensFor(lifetime);
+    expect(retiredAt(tokens)).toBe(NOON + lifetime);
+    expect(usableTokens(active(tokens), NOON)).toBeUndefined();
+  }
 });
 
 describe('a token is sent', () => {

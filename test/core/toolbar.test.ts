@@ -61,7 +61,35 @@ describe('the mark in the toolbar', () => {
   });
 
   test('is that of the app which needs attention, if one does', () => {
-    expect(mark({ 'app-1': active(HOUR) })).toEqual({ kind: 'attention', app: 'Second' });
+    expect(mark({ 'app-1': active(HOUR), 'app-2': active(-MINUTE) })).toEqual({
+      kind: 'attention',
+      app: 'Second',
+    });
+  });
+
+  const acquiring = { kind: 'acquiring', since: NOW, attempt: 0 } as const;
+  const renewing = (left: number): Session => {
+    const { tokens } = active(left);
+    return { ...acquiring, ...(tokens && { tokens }) };
+  };
+  const over = active(-MINUTE);
+
+  test('of an app that is acquiring is the time of the token that it has', () => {
+    const sessions = { 'app-1': renewing(20 * MINUTE), 'app-2': active(HOUR) };
+    expect(mark(sessions)).toEqual({ kind: 'left', app: 'Shop', left: 20 * MINUTE, soon: false });
+  });
+
+  test.each<[string, Session]>([
+    ['has no token yet', acquiring],
+    ['has a live one', renewing(HOUR)],
+  ])('of an app that is acquiring and %s hides no other that needs attention', (_what, session) => {
+    const attention = { kind: 'attention', app: 'Second' };
+    expect(mark({ 'app-1': session, 'app-2': over })).toEqual(attention);
+  });
+
+  test('of an app that is acquiring without a token hides no live one, and is absent alone', () => {
+    expect(mark({ 'app-1': acquiring, 'app-2': active(HOUR) })).toMatchObject({ app: 'Second' });
+    expect(mark({ 'app-1': acquiring, 'app-2': acquiring })).toEqual({ kind: 'none' });
   });
 
   test('names no end that nobody knows', () => {

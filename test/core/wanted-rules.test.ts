@@ -18,7 +18,7 @@ const STATE: State = {
   settings: { attaching: true },
   sessions: { first: activeWith('one'), second: activeWith('two') },
   vault: {},
-  discoveries: {},
+  discovery: null,
   granted: ['<all_urls>'],
   trash: null,
   fault: null,

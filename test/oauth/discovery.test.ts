@@ -17,6 +17,9 @@ import {
 const OIDC = '/.well-known/openid-configuration';
 const OAUTH = '/.well-known/oauth-authorization-server';
 
+const ELSEWHERE = status(302, { location: '/elsewhere' });
+const OTHER = { issuer: 'https://evil.test', token_endpoint: 'https://evil.test/token' };
+
 let issuer: HostileIssuer;
 let demo: Demo;
 
@@ -46,7 +49,14 @@ describe('no metadata are found', () => {
     ['where there is a page for everything', html(), html(), failure('not_json')],
     ['where there is a page for one', html(), status(404), failure('not_json')],
     ['where there is a page for the other', status(404), html(), failure('not_json')],
+    ['where it sends us elsewhere', ELSEWHERE, status(404), failure('redirected')],
+    ['where the other sends us elsewhere', status(404), ELSEWHERE, failure('redirected')],
+    ['where there is a list', json([]), status(404), failure('bad_answer')],
+    ['where there is null', json(null), status(404), failure('bad_answer')],
+    ['where an answer names no issuer', json({}), status(404), failure('bad_answer')],
+    ['where both tell something, the first does', ELSEWHERE, html(), failure('redirected')],
     ['where the second search is sent away', status(404), status(503), failure('busy', '503')],
+    ['where the second names another', json({}), json(OTHER), failure('issuer_mismatch')],
     ['where the second search breaks', html(404), dropped, failure('unreachable')],
   ])('%s', async (_where, oidc, oauth, expected) => {
     issuer.on(OIDC, oidc);
@@ -58,10 +68,7 @@ describe('no metadata are found', () => {
   test.each<[string, Answer, ReturnType<typeof failure>]>([
     ['where the server is in trouble', status(500), failure('busy', '500')],
     ['where the server is gone', dropped, failure('unreachable')],
-    ['where it sends us elsewhere', status(302, { location: '/elsewhere' }), failure('redirected')],
-    ['in a list', json([]), failure('bad_answer')],
-    ['in null', json(null), failure('bad_answer')],
-    ['in an answer that names no issuer', json({}), failure('bad_answer')],
+    ['where another issuer answers', json(OTHER), failure('issuer_mismatch')],
   ])('%s, and no second search is made', async (_where, oidc, expected) => {
     issuer.on(OIDC, oidc);
     expect(await failureFrom(find())).toEqual(expected);
@@ -115,6 +122,23 @@ describe('metadata are found', () => {
     issuer.on(`${OAUTH}/tenant/a`, json(metadata({ issuer: `${issuer.url}/tenant/a` })));
     expect(await find('/tenant/a')).toMatchObject({ issuer: `${issuer.url}/tenant/a` });
     expect(asked()).toEqual([`/tenant/a${OIDC}`, `${OAUTH}/tenant/a`]);
+  });
+
+  test.each<[string, Answer]>([
+    ['a redirect', ELSEWHERE],
+    ['JSON for everything', json({ status: 'ok' })],
+    ['a page for everything', html()],
+    ['nothing', status(404)],
+  ])('by RFC 8414 where OpenID Connect finds %s', async (_what, oidc) => {
+    issuer.on(OIDC, oidc);
+    issuer.on(OAUTH, json(metadata()));
+    expect(await find()).toMatchObject({ issuer: issuer.url });
+    expect(asked()).toEqual([OIDC, OAUTH]);
+  });
+
+  test('under the name that they have themselves, slash and all', async () => {
+    issuer.on(OIDC, json(metadata({ issuer: `${issuer.url}/` })));
+    expect(await find()).toMatchObject({ issuer: `${issuer.url}/` });
   });
 
   test('of an issuer for machines, which has no page to sign in', async () => {

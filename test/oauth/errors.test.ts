@@ -21,6 +21,9 @@ beforeAll(async () => {
 beforeEach(() => issuer.reset());
 afterAll(() => issuer.close());
 
+const inForm = (text: string) => `${new URLSearchParams({ _: text })}`.slice(2);
+const lowerHex = (text: string) => text.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
+
 const ports = { http: realFetch, now };
 const failureAfter = (answer: Answer, secret = 'hush') => {
   issuer.on('/token', answer);
@@ -94,6 +97,56 @@ describe('what was sent in confidence does not come back', () => {
     const { detail } = await failureFrom(mint(grant, 'p s/s+w=', ports));
     expect(detail).toMatch(/^invalid_request: you sent .*client_secret=…/);
     expect(detail).not.toMatch(/p\+s|s%2Bw/);
+  });
+
+  const said = (description: string) =>
+    json({ error: 'invalid_client', error_description: description }, 401);
+  const SECRET = 'p"s/s+w\\x é(1)';
+
+  test.each<[string, string]>([
+    ['in a URL', encodeURIComponent(SECRET)],
+    ['in a URL, in small letters', lowerHex(encodeURIComponent(SECRET))],
+    ['in a form', inForm(SECRET)],
+    ['in a form, in small letters', lowerHex(inForm(SECRET))],
+    ['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+  ])('a client secret as it stands %s', (_where, spelling) => {
+    expect(spelling).not.toBe(SECRET);
+    expect(quote(`<${spelling}>`, [SECRET])).toBe('<…>');
+  });
+
+  test.each<[string, (id: string, secret: string) => string]>([
+    ['with its parts encoded', (id, secret) => `${encodeURIComponent(id)}:${inForm(secret)}`],
+    ['with its parts as they are', (id, secret) => `${id}:${secret}`],
+  ])('the credential of a client, %s', async (_how, joined) => {
+    const { client } = machineGrant(issuer.url);
+    const credential = btoa(joined(client.id, 'p/s-w='));
+    const answer = said(`bad header: Basic ${credential}`);
+    expect(await failureAfter(answer, 'p/s-w=')).toEqual(
+      failure('refused', 'invalid_client: bad header: Basic …'),
+    );
+  });
+
+  // The library escapes signs that a form leaves alone, and issuers echo what they got.
+  test.each(['job', 'reports-job', 'a.b_c*d~e!f'])(
+    'the credential of %s as it went over the wire',
+    async (id) => {
+      issuer.on('/token', (response, request) =>
+        said(`got ${request.headers.authorization}`)(response, request),
+      );
+      const secret = "s3-cr.et_!~*'()";
+      const work = mint(machineGrant(issuer.url, { id }), secret, ports);
+      expect(await failureFrom(work)).toEqual(failure('refused', 'invalid_client: got Basic …'));
+    },
+  );
+
+  test('the credential of a client that renews', async () => {
+    issuer.on('/token', (response, request) =>
+      said(`got ${request.headers.authorization}`)(response, request),
+    );
+    const grant = codeGrant(issuer.url, { client: { authentication: 'client_secret_basic' } });
+    const renewal = { refreshToken: 'refresh-1', secret: 's3-cret', previous: undefined };
+    const { detail } = await failureFrom(refresh(grant, renewal, ports));
+    expect(detail).toBe('invalid_client: got Basic …');
   });
 
   test.each(['refresh-1', 'r/1+2=='])('a refresh token: %s', async (refreshToken) => {

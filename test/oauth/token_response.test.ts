@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
+import { usableTokens } from '../../src/core/session.ts';
 import { mint } from '../../src/oauth/client-credentials.ts';
 import { failureFrom, machineGrant, NOON, now, realFetch } from '../support/grants.ts';
 import { type HostileIssuer, json, startHostileIssuer } from '../support/hostile-issuer.ts';
@@ -54,14 +55,16 @@ describe('the end of a token', () => {
     ['what the answer says, whatever the token says', { expires_in: 60, access_token: exp(7) }, 60],
     ['what the token says where the answer is silent', { access_token: exp(7) }, 7],
     ['unknown where nobody says it', {}, undefined],
-    // Else it would be renewed without pause.
-    ['unknown where it is now', { expires_in: 0 }, undefined],
-    ['unknown where the token says that it has passed', { access_token: exp(-7) }, undefined],
+    ['now where the answer says so: it is over on arrival', { expires_in: 0 }, 0],
+    ['now, whatever the token says', { expires_in: 0, access_token: exp(60) }, 0],
+    ['in the past where the token says so', { access_token: exp(-7) }, -7],
     ['unknown where no date can hold it', { expires_in: 1e300 }, undefined],
   ])('is %s', async (_what, answer, seconds) => {
     const { tokens } = await minted(answer);
     expect(tokens.receivedAt).toBe(NOON);
-    expect(tokens.expiresAt).toBe(seconds && NOON + seconds * 1000);
+    expect(tokens.expiresAt).toBe(seconds === undefined ? undefined : NOON + seconds * 1000);
+    const isOver = seconds !== undefined && seconds <= 0;
+    expect(usableTokens({ kind: 'active', tokens }, NOON)).toBe(isOver ? undefined : tokens);
   });
 });
 

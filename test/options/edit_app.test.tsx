@@ -1,7 +1,15 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
-import { field, openOptions, press, save, type } from '../support/options-page.tsx';
+import {
+  choose,
+  field,
+  openOptions,
+  press,
+  problemOf,
+  save,
+  type,
+} from '../support/options-page.tsx';
 import { ALL, active, doing, JOB, PASTED, SHOP, sessionOf } from '../support/page.ts';
 
 const heading = () => screen.getByRole('heading', { level: 2 }).textContent;
@@ -25,6 +33,28 @@ describe('an app that is there', () => {
       [{ command: 'saveApp', input: { app: { ...JOB, name: 'Daily job' } } }],
     ]);
     expect(screen.getByText('Saved')).toBeTruthy();
+  });
+
+  test.each([
+    ['Client ID', 'other'],
+    ['Token endpoint', 'https://elsewhere.test/token'],
+  ])('wants its secret again with another %s', async (name, value) => {
+    const { send } = await openOptions('#/app/app-2', { apps: [JOB] });
+    await type(name, value);
+    await save();
+    expect(problemOf('Client secret')).toBe('This field is needed.');
+    expect(send).not.toHaveBeenCalled();
+    await type('Client secret', 's3cret');
+    await save();
+    expect(send.mock.calls).toMatchObject([[{ input: { clientSecret: 's3cret' } }]]);
+  });
+
+  test('that gets a secret for the first time wants it', async () => {
+    const { send } = await openOptions('#/app/app-1');
+    await choose('Client authentication', 'client_secret_basic');
+    await save();
+    expect(problemOf('Client secret')).toBe('This field is needed.');
+    expect(send).not.toHaveBeenCalled();
   });
 
   test('forgets a secret in the form once it is saved', async () => {
@@ -157,8 +187,11 @@ describe('home', () => {
     expect(screen.getByText(/set aside: 1/)).toBeTruthy();
   });
 
-  test.each(['New app', 'Describe an app'])('leads to a new app by “%s”', async (name) => {
-    await openOptions('#/');
+  test.each([
+    ['New app', [SHOP]],
+    ['Describe your first app', []],
+  ])('leads to a new app by “%s”', async (name, apps) => {
+    await openOptions('#/', { apps });
     await press(name);
     expect(location.hash).toBe('#/new');
     expect(heading()).toBe('New app');

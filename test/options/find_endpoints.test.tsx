@@ -1,11 +1,25 @@
 import { screen } from '@testing-library/preact';
+import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
+import type { Metadata } from '../../src/core/discovery.ts';
 import { failure } from '../../src/core/failure.ts';
 import { field, METADATA, openOptions, press, problemOf, type } from '../support/options-page.tsx';
 
 const ISSUER = METADATA.issuer;
 
 const open = () => openOptions('#/new', { apps: [], granted: [] });
+
+async function found(metadata: Metadata, typedEndpoint?: string) {
+  const page = await open();
+  await type('Issuer URL', ISSUER);
+  if (typedEndpoint) {
+    await type('Authorization endpoint', typedEndpoint);
+    await type('Token endpoint', typedEndpoint);
+  }
+  await press('Find endpoints');
+  await page.discover({ kind: 'found', metadata });
+  return page;
+}
 
 describe('a search for the endpoints', () => {
   test('fills them in, and saves nothing', async () => {
@@ -44,6 +58,53 @@ describe('a search for the endpoints', () => {
     await press('Find endpoints');
     await type('Issuer URL', 'https://other.example.com');
     await page.discover({ kind: 'found', metadata: METADATA });
+    expect(field('Token endpoint').value).toBe('');
+  });
+
+  test('spells the issuer as it spells itself', async () => {
+    const page = await found({ ...METADATA, issuer: `${ISSUER}/` });
+    expect(field('Issuer URL').value).toBe(`${ISSUER}/`);
+    expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
+    expect(page.commands()).toEqual(['discover']);
+  });
+
+  test('replaces endpoints that were typed', async () => {
+    await found(METADATA, 'https://typed.example.com/');
+    expect(field('Authorization endpoint').value).toBe(METADATA.authorizationEndpoint);
+    expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
+    await type('Issuer URL', 'https://other.example.com');
+    expect(field('Authorization endpoint').value).toBe('');
+    expect(field('Token endpoint').value).toBe('');
+  });
+
+  test('leaves a typed authorization endpoint where the issuer names none', async () => {
+    const { authorizationEndpoint: _, ...metadata } = METADATA;
+    await found(metadata, 'https://typed.example.com/');
+    expect(field('Authorization endpoint').value).toBe('https://typed.example.com/');
+    expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
+    await type('Issuer URL', 'https://other.example.com');
+    expect(field('Authorization endpoint').value).toBe('https://typed.example.com/');
+  });
+
+  test('that the worker could not make shows no earlier result', async () => {
+    const page = await found(METADATA);
+    await type('Token endpoint', '');
+    page.send.mockResolvedValue(failure('storage_full'));
+    await press('Find endpoints');
+    expect(screen.queryByText(/^Found the endpoints/)).toBeNull();
+    expect(field('Token endpoint').value).toBe('');
+    expect(screen.getByText(/storage is full/)).toBeTruthy();
+  });
+
+  test('whose answer another search has replaced shows none', async () => {
+    const page = await open();
+    await type('Issuer URL', ISSUER);
+    await press('Find endpoints');
+    page.send.mockResolvedValue(undefined);
+    await fakeBrowser.storage.session.set({
+      'discovery/1': { kind: 'found', issuer: 'https://other.example.com', metadata: METADATA },
+    });
+    await press('Find endpoints');
     expect(field('Token endpoint').value).toBe('');
   });
 

@@ -11,7 +11,6 @@ import {
   save,
   type,
 } from '../support/options-page.tsx';
-import { click } from '../support/page.ts';
 
 const ISSUER = METADATA.issuer;
 
@@ -34,7 +33,7 @@ describe('an empty form', () => {
     await save();
     expect(page.send).not.toHaveBeenCalled();
     for (const name of ['Name', 'Issuer URL', 'Client ID']) {
-      expect(problemOf(name)).toBe('This is needed.');
+      expect(problemOf(name)).toBe('This field is needed.');
     }
     expect(problemOf('API')).toMatch(/at least one address/);
     expect(problemOf('Pages that call it')).toMatch(/at least one page/);
@@ -157,33 +156,13 @@ describe('saving', () => {
 
   test('a machine’s client wants a secret, and sends it apart from the app', async () => {
     const page = await filledIn();
-    await choose('How the token is got', 'client_credentials');
+    await choose('How to get the token', 'client_credentials');
     await save();
-    expect(problemOf('Client secret')).toBe('This is needed.');
+    expect(problemOf('Client secret')).toBe('This field is needed.');
     await type('Client secret', ' s3cret ');
     await save();
     const [message] = saved(page) as { input: { app: unknown; clientSecret: string } }[];
     expect(message?.input.clientSecret).toBe(' s3cret ');
     expect(JSON.stringify(message?.input.app)).not.toContain('s3cret');
-  });
-
-  test('a pasted token needs no issuer', async () => {
-    const page = await open();
-    await choose('How the token is got', 'pasted');
-    expect(screen.queryByLabelText('Issuer URL')).toBeNull();
-    await type('Name', 'By hand');
-    await type('Token', 'Bearer abc.def.ghi');
-    await type('API', 'https://api.example.com');
-    await click(field('Address bar'));
-    await save();
-    expect(saved(page)).toMatchObject([
-      {
-        input: {
-          app: { grant: { kind: 'pasted' }, callers: [{ kind: 'address-bar' }] },
-          token: 'abc.def.ghi',
-        },
-      },
-    ]);
-    expect(page.request.mock.calls).toEqual([[{ origins: ['https://api.example.com:443/*'] }]]);
   });
 });

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/preact';
+import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import {
@@ -18,6 +19,14 @@ async function saveWithoutEndpoints() {
   await save();
   return page;
 }
+
+type SaveMessage = { readonly input: { app: { grant: { server: object } } } };
+
+/** What was saved, after the search. */
+const serverIn = ({ send }: Awaited<ReturnType<typeof openOptions>>) => {
+  const [, [message]] = send.mock.calls as [unknown, [SaveMessage]];
+  return message.input.app.grant.server;
+};
 
 const canSave = () => !screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled;
 
@@ -64,7 +73,7 @@ describe('saving without endpoints', () => {
     const { authorizationEndpoint: _, ...metadata } = METADATA;
     await page.discover({ kind: 'found', metadata });
     expect(page.commands()).toEqual(['discover']);
-    expect(problemOf('Authorization endpoint')).toBe('This is needed.');
+    expect(problemOf('Authorization endpoint')).toBe('This field is needed.');
     expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
     expect(canSave()).toBe(true);
   });
@@ -82,7 +91,38 @@ describe('saving without endpoints', () => {
     await type('Name', 'Orders, or rath');
     await page.discover({ kind: 'found', metadata: METADATA });
     expect(page.commands()).toEqual(['discover']);
-    expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
+    expect(field('Token endpoint').value).toBe('');
+    expect(canSave()).toBe(true);
+  });
+
+  test('saves the issuer as it spells itself', async () => {
+    const page = await saveWithoutEndpoints();
+    const issuer = `${METADATA.issuer}/`;
+    await page.discover({ kind: 'found', metadata: { ...METADATA, issuer } });
+    expect(serverIn(page)).toMatchObject({ issuer, tokenEndpoint: METADATA.tokenEndpoint });
+  });
+
+  test.each([
+    ['Authorization endpoint', 'authorizationEndpoint'],
+    ['Token endpoint', 'tokenEndpoint'],
+  ] as const)('leaves a typed %s as it is, and fills in the other', async (name, endpoint) => {
+    const page = await openOptions('#/new', { apps: [], granted: [] });
+    await fillIn();
+    await type(name, 'https://typed.example.com/');
+    await save();
+    await page.discover({ kind: 'found', metadata: METADATA });
+    expect(serverIn(page)).toEqual({ ...METADATA, [endpoint]: 'https://typed.example.com/' });
+  });
+
+  test('saves nothing on a result of before where the worker cannot search', async () => {
+    const stale = { kind: 'found', issuer: METADATA.issuer, metadata: METADATA };
+    await fakeBrowser.storage.session.set({ 'discovery/1': stale });
+    const page = await openOptions('#/new', { apps: [], granted: [] });
+    page.send.mockResolvedValue(failure('storage_full'));
+    await fillIn();
+    await save();
+    expect(page.commands()).toEqual(['discover']);
+    expect(canSave()).toBe(true);
   });
 
   test('of an issuer that was given up is not made good with another', async () => {

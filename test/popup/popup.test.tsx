@@ -40,7 +40,7 @@ const failedWith = (code: 'unreachable' | 'secret_missing' | 'permission_missing
 test('without apps there is one thing to do: describe one', () => {
   show({ apps: [] });
   expect(screen.getAllByRole('button')).toHaveLength(1);
-  click('Describe an app');
+  click('Describe your first app');
   expect(ports.opened.mock.calls[0]?.[0].url).toMatch(/src\/options\/index\.html#\/new$/);
 });
 
@@ -75,7 +75,7 @@ describe('an app', () => {
   test('with a token of unknown end says so', () => {
     const { expiresAt: _, ...endless } = tokens();
     show({ sessions: sessionOf(SHOP, { kind: 'active', tokens: endless }) });
-    expect(button(/Shop.*no end known/)).toBeTruthy();
+    expect(button(/Shop.*no expiry known/)).toBeTruthy();
   });
 
   test('whose token ends soon, and is not renewed, says why', () => {
@@ -88,6 +88,14 @@ describe('an app', () => {
     show({ sessions: sessionOf(SHOP, active({ renewable: false })) }, NOON + 61 * MINUTE);
     expect(phase()).toBe('expired');
     expect(button('Sign in: Shop')).toBeTruthy();
+  });
+
+  test('whose token has expired, and can be renewed, is renewed by a click', () => {
+    show({ sessions: sessionOf(SHOP, active()) }, NOON + 61 * MINUTE);
+    expect(phase()).toBe('expired');
+    click('Refresh: Shop');
+    expect(ports.send.mock.calls).toEqual([[{ command: 'refresh', input: { id: SHOP.id } }]]);
+    expect(ports.request).not.toHaveBeenCalled();
   });
 
   test.each([
@@ -138,10 +146,12 @@ describe('permissions', () => {
     expect(ports.send).not.toHaveBeenCalled();
   });
 
-  test('of the issuer are asked for by the click that signs in', () => {
+  test('are all asked for by the click that signs in', () => {
     show({ granted: [] });
     click('Sign in: Shop');
-    expect(ports.request.mock.calls).toEqual([[{ origins: ['https://issuer.test:443/*'] }]]);
+    const [asked] = ports.request.mock.calls[0] ?? [];
+    expect(asked?.origins.toSorted()).toEqual(ALL.toSorted());
+    expect(ports.request).toHaveBeenCalledOnce();
     expect(ports.send).toHaveBeenCalledWith({ command: 'signIn', input: { id: SHOP.id } });
   });
 

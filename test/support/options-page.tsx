@@ -1,7 +1,9 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { fakeBrowser } from '@webext-core/fake-browser';
-import type { Discovery } from '../../src/core/discovery.ts';
+import type { Metadata } from '../../src/core/discovery.ts';
+import type { Failure } from '../../src/core/failure.ts';
+import { editorFor } from '../../src/options/editors.ts';
 import { Options } from '../../src/options/options.tsx';
 import { watchRoute } from '../../src/options/route.ts';
 import type { PageState } from '../../src/ui/page-state.ts';
@@ -10,17 +12,30 @@ import { click, doing, pageState, watchPorts } from './page.ts';
 
 type Message = { readonly command: string; readonly input: { readonly issuer?: string } };
 
+/** What a search comes to; the worker adds for which issuer. */
+export type Outcome =
+  | { readonly kind: 'found'; readonly metadata: Metadata }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
 /** A worker that searches when it is told what it finds: each search waits for its own answer. */
 function fakeSearch(send: ReturnType<typeof watchPorts>['send']) {
-  const waiting: ((found: Discovery) => void)[] = [];
+  const waiting: ((outcome: Outcome) => void)[] = [];
   send.mockImplementation(async (message) => {
     const { command, input } = message as Message;
     if (command !== 'discover') return undefined;
-    const found = await new Promise<Discovery>((resolve) => waiting.push(resolve));
-    await fakeBrowser.storage.session.set({ 'discoveries/1': { [`${input.issuer}`]: found } });
+    const outcome = await new Promise<Outcome>((resolve) => waiting.push(resolve));
+    await fakeBrowser.storage.session.set({
+      'discovery/1': { ...outcome, issuer: input.issuer },
+    });
     return undefined;
   });
-  return (found: Discovery) => doing(() => waiting.shift()?.(found));
+  return (outcome: Outcome) => doing(() => waiting.shift()?.(outcome));
+}
+
+/** The page keeps what was typed as long as it is open, and so from one test to the next. */
+function dropDrafts(state: ReadonlySignal<PageState>) {
+  const subjects = state.value.apps.flatMap((app) => [{ app }, { from: app }]);
+  for (const subject of [{}, ...subjects]) editorFor(state, subject).revert();
 }
 
 /** The options page at an address, with what it asks of the world. */
@@ -28,6 +43,7 @@ export async function openOptions(hash: string, changes: Partial<PageState> = {}
   const ports = watchPorts();
   const discover = fakeSearch(ports.send);
   const state = pageState(changes);
+  dropDrafts(state);
   location.hash = hash;
   render(<Options state={state} now={signal(NOON)} route={watchRoute()} />);
   await doing(() => undefined);

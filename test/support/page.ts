@@ -62,7 +62,7 @@ export const pageState = (changes: Partial<PageState> = {}) =>
     settings: { attaching: true },
     sessions: {},
     granted: ALL,
-    discoveries: {},
+    discovery: null,
     trash: null,
     fault: null,
     ...changes,

@@ -14,7 +14,7 @@ import { killWorkers, startWorker, stored, type Worker } from './worker.ts';
 export const ORDERS = 'demo-orders' as AppId;
 export const REPORTS = 'demo-reports' as AppId;
 
-/** The demo's issuer and API, a browser that may reach them, and Alice at it. The clock stands still. */
+/** The demo's issuer and API, a browser that may reach them, and Alice at it. The clock and timers stand still. */
 export class Scene {
   demo!: Demo;
   chrome!: FakeChrome;
@@ -22,6 +22,7 @@ export class Scene {
   /** At noon, with nothing stored. */
   reset() {
     killWorkers();
+    vi.clearAllTimers();
     fakeBrowser.reset();
     vi.setSystemTime(NOON);
     this.chrome = new FakeChrome();
@@ -61,7 +62,7 @@ export class Scene {
 export function openScene(): Scene {
   const scene = new Scene();
   beforeAll(async () => {
-    vi.useFakeTimers({ toFake: ['Date'], now: NOON });
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: NOON });
     scene.demo = await startDemo({ extensionRedirectUris: [REDIRECT_URI], ports: anyPorts });
   });
   beforeEach(() => scene.reset());

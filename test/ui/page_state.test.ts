@@ -9,7 +9,7 @@ const EMPTY = {
   settings: { attaching: true },
   sessions: {},
   granted: [],
-  discoveries: {},
+  discovery: null,
   trash: null,
   fault: null,
 };
@@ -40,6 +40,21 @@ describe('the store as a page sees it', () => {
     expect(state.value.settings).toBe(settings);
     await fakeBrowser.storage.local.set({ 'apps/1': 'damaged' });
     expect(state.value.apps).toEqual([]);
+  });
+});
+
+test('what changes while the store is read is not missed', async () => {
+  const { get } = fakeBrowser.storage.local;
+  vi.spyOn(fakeBrowser.storage.local, 'get').mockImplementationOnce(async (keys) => {
+    const before = await get.call(fakeBrowser.storage.local, keys);
+    await fakeBrowser.storage.local.set({ 'apps/1': [STORED_APP] });
+    await fakeBrowser.storage.session.set({ 'granted/1': ['https://app.test:443/*'] });
+    return before;
+  });
+  expect((await watchState()).value).toEqual({
+    ...EMPTY,
+    apps: [STORED_APP],
+    granted: ['https://app.test:443/*'],
   });
 });
 

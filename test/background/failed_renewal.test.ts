@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { Intercept } from '../../demo/issuer.ts';
+import { failure } from '../../src/core/failure.ts';
+import {
+  ORDERS,
+  openScene,
+  pass,
+  REPORTS,
+  secretsOf,
+  sessionOf,
+  tokenOf,
+} from '../support/scene.ts';
+
+const scene = openScene();
+
+const SECOND = 1000;
+
+/** The longest wait: what does not pass soon is asked again after this many seconds. */
+const LATE = 900;
+
+const answer =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Intercept =>
+  ({ url }, response) => {
+    if (url !== '/token') return false;
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+    return true;
+  };
+
+const broken: Intercept = (_request, response) => {
+  response.destroy();
+  return true;
+};
+
+describe('what does not end a sign-in: the token, its rule and the refresh token stay', () => {
+  test.each<[string, Intercept, string, number]>([
+    ['a broken connection', broken, 'unreachable', 30],
+    ['500', answer(500, {}), 'busy', 30],
+    ['429', answer(429, {}), 'busy', 30],
+    ['429 that asks for 120 s', answer(429, {}, { 'retry-after': '120' }), 'busy', 120],
+    ['503 that asks for an hour', answer(503, {}, { 'retry-after': '3600' }), 'busy', 3600],
+    ['a web page', answer(200, '<p>Hi', { 'content-type': 'text/html' }), 'not_json', LATE],
+    ['a refused client', answer(401, { error: 'invalid_client' }), 'refused', LATE],
+    ['a refused request', answer(400, { error: 'invalid_request' }), 'refused', LATE],
+    ['a redirect', answer(302, '', { location: '/maintenance' }), 'redirected', LATE],
+    ['an answer without a token', answer(200, {}), 'bad_answer', LATE],
+    ['204', answer(204, ''), 'status', LATE],
+    [
+      'a token of another type',
+      answer(200, { access_token: 'a', token_type: 'mac' }),
+      'token_type',
+      LATE,
+    ],
+  ])('%s', async (_name, intercept, code, wait) => {
+    const worker = await scene.signedIn(ORDERS);
+    const { headers } = scene.chrome.rules;
+    const token = await tokenOf(ORDERS);
+    const secrets = await secretsOf(ORDERS);
+    scene.demo.issuer.intercept = intercept;
+    pass(250 * SECOND);
+    await worker.alarm();
+    expect(await sessionOf(ORDERS)).toMatchObject({
+      kind: 'failed',
+      failure: { code },
+      tokens: { accessToken: token },
+      retry: { attempt: wait === LATE ? 6 : 1, at: Date.now() + wait * SECOND },
+    });
+    expect(scene.chrome.rules.headers).toEqual(headers);
+    expect(await secretsOf(ORDERS)).toEqual(secrets);
+  });
+
+  test('each failure in a row waits longer, and the first success forgets them', async () => {
+    const worker = await scene.signedIn(ORDERS);
+    const waits: number[] = [];
+    scene.demo.issuer.intercept = broken;
+    pass(240 * SECOND);
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await worker.alarm();
+      const session = await sessionOf(ORDERS);
+      const at = session?.kind === 'failed' ? (session.retry?.at ?? 0) : 0;
+      waits.push((at - Date.now()) / SECOND);
+      pass(at - Date.now());
+    }
+    expect(waits).toEqual([30, 60, 120]);
+    scene.demo.issuer.intercept = undefined;
+    await worker.alarm();
+    expect(await sessionOf(ORDERS)).toMatchObject({ kind: 'active' });
+  });
+
+  test('what did not pass soon is tried again for ever, and works as soon as it can', async () => {
+    const worker = await scene.signedIn(ORDERS);
+    const asked = scene.tokenRequests;
+    scene.demo.issuer.intercept = answer(401, { error: 'invalid_client' });
+    pass(240 * SECOND);
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await worker.alarm();
+      expect(scene.tokenRequests).toBe(asked + attempt);
+      pass(LATE * SECOND);
+    }
+    scene.demo.issuer.intercept = undefined;
+    await worker.alarm();
+    expect(await sessionOf(ORDERS)).toMatchObject({ kind: 'active' });
+  });
+
+  test('before its time nothing is tried again', async () => {
+    const worker = await scene.signedIn(ORDERS);
+    scene.demo.issuer.intercept = broken;
+    pass(240 * SECOND);
+    await worker.alarm();
+    const asked = scene.tokenRequests;
+    pass(29 * SECOND);
+    await worker.alarm();
+    expect(scene.tokenRequests).toBe(asked);
+  });
+});
+
+test('invalid_grant ends the sign-in: token, rule and refresh token go', async () => {
+  const worker = await scene.signedIn(ORDERS, REPORTS);
+  scene.demo.issuer.intercept = answer(400, { error: 'invalid_grant', error_description: 'gone' });
+  await worker.send('refresh', { id: ORDERS });
+  expect(await sessionOf(ORDERS)).toEqual({
+    kind: 'failed',
+    at: Date.now(),
+    failure: failure('sign_in_ended', 'invalid_grant: gone'),
+  });
+  expect(await secretsOf(ORDERS)).toEqual({});
+  expect(scene.chrome.rules.headers).toEqual([`Bearer ${await tokenOf(REPORTS)}`]);
+});

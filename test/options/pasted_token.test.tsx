@@ -1,0 +1,44 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, test } from 'vitest';
+import { choose, field, openOptions, problemOf, save, type } from '../support/options-page.tsx';
+import { click } from '../support/page.ts';
+
+const open = () => openOptions('#/new', { apps: [], granted: [] });
+
+describe('a pasted token', () => {
+  test('needs no issuer', async () => {
+    const page = await open();
+    await choose('How to get the token', 'pasted');
+    expect(screen.queryByLabelText('Issuer URL')).toBeNull();
+    await type('Name', 'By hand');
+    await type('Token', 'Bearer abc.def.ghi');
+    await type('API', 'https://api.example.com');
+    await click(field('Also when I open the API in a tab'));
+    await save();
+    expect(page.commands()).toEqual(['saveApp']);
+    expect(page.send.mock.calls[0]).toMatchObject([
+      {
+        input: {
+          app: { grant: { kind: 'pasted' }, callers: [{ kind: 'address-bar' }] },
+          token: 'abc.def.ghi',
+        },
+      },
+    ]);
+    expect(page.request.mock.calls).toEqual([[{ origins: ['https://api.example.com:443/*'] }]]);
+  });
+
+  // An input of one line would drop it, and the two halves would be sent as one token.
+  test('of two lines is refused, and not joined', async () => {
+    const page = await open();
+    await choose('How to get the token', 'pasted');
+    await type('Name', 'By hand');
+    await type('Token', 'abc.def\nghi');
+    await type('API', 'https://api.example.com');
+    await click(field('Also when I open the API in a tab'));
+    await save();
+    expect(field('Token').tagName).toBe('TEXTAREA');
+    expect(field('Token').className).not.toBe('');
+    expect(problemOf('Token')).toMatch(/line break/);
+    expect(page.send).not.toHaveBeenCalled();
+  });
+});
