@@ -5,7 +5,8 @@ import { openScene, pass, REPORTS, sessionOf, tokenOf } from '../support/scene.t
 
 const scene = openScene();
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 
 const unhandled = vi.fn();
 beforeEach(() => {
