@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demoApps, demoOrigins } from '../../demo/apps.ts';
 import { openBrowser, openPage, REDIRECT_URI, setUp, tokenOf } from '../../demo/browser.ts';
@@ -10,6 +11,9 @@ import type { AppDraft } from '../../src/core/parse-app-form.ts';
 
 /** The hosts that play strangers in tests: they lead to this machine. */
 const TEST_HOSTS = ['--host-resolver-rules=MAP *.test 127.0.0.1', '--ignore-certificate-errors'];
+
+/** Within this time an event that is on its way has woken the worker. */
+export const QUIET_MS = 400;
 
 const EXTENSION = resolve('dist/chrome');
 
@@ -107,9 +111,21 @@ export class Lanyard {
   async stopWorker(): Promise<void> {
     const session = await this.context.newCDPSession(this.control);
     await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    await until(async () => !(await this.isWorkerRunning()));
+    // An event on its way starts it again at once: then it is ended once more.
+    await until(async () => {
+      await session.send('ServiceWorker.stopAllWorkers');
+      return !(await this.isWorkerRunning());
+    });
     await session.detach();
+  }
+
+  /** Ends the worker until nothing wakes it any more: what has happened so far has been seen to. */
+  async putWorkerToSleep(): Promise<void> {
+    await until(async () => {
+      await this.stopWorker();
+      await setTimeout(QUIET_MS);
+      return !(await this.isWorkerRunning());
+    });
   }
 
   async isWorkerRunning(): Promise<boolean> {
