@@ -10,6 +10,7 @@ import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { spanText } from '../ui/format.ts';
+import { signInStep } from '../ui/next-step.ts';
 import { Notice } from '../ui/notice.tsx';
 import { failureText } from '../ui/sentences.ts';
 import styles from './app-detail.module.css';
@@ -58,6 +59,10 @@ function Facts({ phase, tokens, reading, now }: FactsProps) {
   );
 }
 
+/** Renewing is tried again and again; a user who knows better can sign in anew instead. */
+const isPastRenewing = ({ grant }: App, phase: Phase) =>
+  grant.kind === 'authorization_code' && 'retryAt' in phase;
+
 function Actions({
   app,
   phase,
@@ -71,6 +76,9 @@ function Actions({
         <Button disabled={phase.kind === 'acquiring'} onClick={() => void run('refresh', { id })}>
           {t('refresh')}
         </Button>
+      )}
+      {isPastRenewing(app, phase) && (
+        <Button onClick={signInStep(app).act}>{signInStep(app).label}</Button>
       )}
       <Button onClick={() => void openOptions(`#/app/${id}`)}>{t('edit')}</Button>
       {tokens && (

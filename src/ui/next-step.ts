@@ -26,7 +26,8 @@ const refresh = (app: App) => () => void run('refresh', { id: app.id });
 const toForm = (app: App, field: string) => () =>
   void openOptions(`#/app/${app.id}?field=${field}`);
 
-function signInStep(app: App): NextStep {
+/** What gets an app's first token, or another where the one it had is past saving. */
+export function signInStep(app: App): NextStep {
   if (app.grant.kind === 'pasted') return step('paste_token', toForm(app, 'token'));
   const isMachine = app.grant.kind === 'client_credentials';
   return step(isMachine ? 'get_token' : 'sign_in', signIn(app));

@@ -117,6 +117,15 @@ describe('an app', () => {
     expect(ports.send).toHaveBeenCalledWith({ command: 'refresh', input: { id: SHOP.id } });
   });
 
+  test('whose renewal keeps failing lets its user sign in anew instead', async () => {
+    const session = { ...failedWith('unreachable'), retry: { attempt: 1, at: NOON + 30_000 } };
+    show({ sessions: sessionOf(SHOP, session) });
+    click(/Shop.*Tries again/);
+    await screen.findByRole('button', { name: 'Edit' });
+    click('Sign in');
+    expect(ports.send).toHaveBeenCalledWith({ command: 'signIn', input: { id: SHOP.id } });
+  });
+
   test('whose sign-in failed says why', () => {
     show({ sessions: sessionOf(SHOP, failedWith('cancelled')) });
     expect(button(/The sign-in was cancelled/)).toBeTruthy();
