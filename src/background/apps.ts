@@ -1,9 +1,10 @@
 import type { App, AppId } from '../core/app.ts';
 import type { Input } from '../core/command.ts';
+import { forgiven } from '../core/forgiven.ts';
 import { keepsSecret } from '../core/keeps-secret.ts';
 import { pastedTokens } from '../core/pasted-tokens.ts';
 import type { Session } from '../core/session.ts';
-import { appById, type Secrets, type State } from '../core/state.ts';
+import { appById, type Secrets, type State, withRefreshToken } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { change, type Edit } from './store.ts';
 
@@ -24,12 +25,6 @@ function secretsAfter(state: State, app: App, typed: string | undefined): Secret
   return clientSecret ? { clientSecret } : {};
 }
 
-/** What failed for want of a secret need not have failed: it is forgotten once there is a new one. */
-function forgiven(session: Session | undefined): Session | undefined {
-  if (session?.kind !== 'failed') return session;
-  return session.tokens && { kind: 'active', tokens: session.tokens };
-}
-
 /** A token that was asked for with other settings is not this app's any more. */
 function sessionAfter(
   state: State,
@@ -41,6 +36,7 @@ function sessionAfter(
   }
   if (!isSame(appById(state.apps, app.id)?.grant, app.grant)) return undefined;
   const held = state.sessions[app.id];
+  // What failed for want of a secret need not have failed.
   return clientSecret ? forgiven(held) : held;
 }
 
@@ -91,7 +87,7 @@ export const setAttaching = (settings: Input<'setAttaching'>) => change(() => ({
 
 /** Forgets the tokens here. The client's secret stays: it is the app's, not the user's. */
 export const signOut = ({ id }: Input<'signOut'>) =>
-  change(({ sessions, vault }) => {
-    const { refreshToken: _gone, ...secrets } = vault[id] ?? {};
-    return { sessions: without(sessions, id), vault: { ...vault, [id]: secrets } };
-  });
+  change(({ sessions, vault }) => ({
+    sessions: without(sessions, id),
+    vault: withRefreshToken(vault, id, undefined),
+  }));

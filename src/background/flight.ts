@@ -1,8 +1,10 @@
 import type { App, AppId } from '../core/app.ts';
 import { type FailureError, isWorthRetrying, passesSoon } from '../core/failure.ts';
+import { missingOrigins, signInOrigins } from '../core/host-permission.ts';
 import { backOff, refreshDueAt, type Session, type TokenSet } from '../core/session.ts';
 import { appById, type Secrets, type State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
+import type { WebOrigin } from '../core/web-origin.ts';
 
 /** `sign-in` may show a window, `renewal` never does. */
 export type Occasion = 'sign-in' | 'renewal';
@@ -12,6 +14,8 @@ export interface Flight {
   readonly app: App;
   readonly occasion: Occasion;
   readonly secrets: Secrets;
+  /** The origins that it needs and may not reach. */
+  readonly missing: readonly WebOrigin[];
   readonly since: Millis;
   /** How often it has failed in a row before. */
   readonly attempt: number;
@@ -43,8 +47,15 @@ export function flightFor(
   if (!app || app.grant.kind === 'pasted') return undefined;
   const session = state.sessions[id];
   if (session?.kind === 'acquiring') return undefined;
-  const secrets = state.vault[id] ?? {};
-  return { app, occasion, secrets, since, attempt: attemptsOf(session), tokens: session?.tokens };
+  return {
+    app,
+    occasion,
+    secrets: state.vault[id] ?? {},
+    missing: missingOrigins(signInOrigins(app), state.granted),
+    since,
+    attempt: attemptsOf(session),
+    tokens: session?.tokens,
+  };
 }
 
 /** Whether the store still waits for this attempt: the user may have signed out, edited or deleted the app. */

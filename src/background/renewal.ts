@@ -1,5 +1,6 @@
 import type { App } from '../core/app.ts';
 import { appsDue } from '../core/due.ts';
+import { forgiven } from '../core/forgiven.ts';
 import { missingOrigins, signInOrigins } from '../core/host-permission.ts';
 import type { Session } from '../core/session.ts';
 import type { State } from '../core/state.ts';
@@ -41,8 +42,8 @@ const forgetHeldUp = () =>
     if (held.size === 0) return {};
     const sessions = Object.entries(state.sessions).flatMap(
       ([id, session]): [string, Session][] => {
-        if (!held.has(id)) return [[id, session]];
-        return session.tokens ? [[id, { kind: 'active', tokens: session.tokens }]] : [];
+        const kept = held.has(id) ? forgiven(session) : session;
+        return kept ? [[id, kept]] : [];
       },
     );
     return { sessions: Object.fromEntries(sessions) };

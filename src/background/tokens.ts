@@ -1,8 +1,7 @@
-import type { App, AppId } from '../core/app.ts';
+import type { AppId } from '../core/app.ts';
 import { FailureError, failure } from '../core/failure.ts';
-import { missingOrigins, signInOrigins } from '../core/host-permission.ts';
 import type { Session } from '../core/session.ts';
-import type { State } from '../core/state.ts';
+import { type State, withRefreshToken } from '../core/state.ts';
 import { failureOf } from '../oauth/failure-of.ts';
 import type { Obtained } from '../oauth/obtained.ts';
 import {
@@ -15,7 +14,7 @@ import {
   setUnderWay,
 } from './flight.ts';
 import { obtain } from './obtain.ts';
-import { change, readState } from './store.ts';
+import { change } from './store.ts';
 
 const withSession = ({ sessions }: State, id: AppId, session: Session) => ({
   sessions: { ...sessions, [id]: session },
@@ -43,21 +42,17 @@ const succeed = (flight: Flight, { tokens, refreshToken }: Obtained) =>
   change((state) => {
     if (!isAwaited(state, flight)) return {};
     const { id } = flight.app;
-    const { refreshToken: _old, ...secrets } = state.vault[id] ?? {};
     return {
       ...withSession(state, id, { kind: 'active', tokens }),
-      vault: { ...state.vault, [id]: { ...secrets, ...(refreshToken && { refreshToken }) } },
+      vault: withRefreshToken(state.vault, id, refreshToken),
     };
   });
 
 /** A refused refresh token is the one thing that ends a sign-in, and its access token goes with it. */
-const endSignIn = (state: State, { app }: Flight, session: Session) => {
-  const { refreshToken: _refused, ...secrets } = state.vault[app.id] ?? {};
-  return {
-    ...withSession(state, app.id, session),
-    vault: { ...state.vault, [app.id]: secrets },
-  };
-};
+const endSignIn = (state: State, { app }: Flight, session: Session) => ({
+  ...withSession(state, app.id, session),
+  vault: withRefreshToken(state.vault, app.id, undefined),
+});
 
 const fail = (flight: Flight, error: FailureError) =>
   change((state, now) => {
@@ -74,8 +69,7 @@ const fail = (flight: Flight, error: FailureError) =>
     });
   });
 
-function assertPermitted(app: App, granted: readonly string[]) {
-  const missing = missingOrigins(signInOrigins(app), granted);
+function assertPermitted({ missing }: Flight) {
   if (missing.length === 0) return;
   throw new FailureError(failure('permission_missing', missing.join(', ')));
 }
@@ -85,7 +79,7 @@ const asFailureError = (error: unknown) =>
 
 async function fly(flight: Flight): Promise<void> {
   try {
-    assertPermitted(flight.app, (await readState()).granted);
+    assertPermitted(flight);
     await succeed(flight, await obtain(flight));
   } catch (error) {
     await fail(flight, asFailureError(error));

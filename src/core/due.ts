@@ -30,7 +30,7 @@ function turningPoints(session: Session, now: Millis) {
   const due = renewalDueAt(session, now);
   return [
     session.kind === 'acquiring' ? now + WATCH : undefined,
-    due && Math.max(due, now + SOON),
+    due === undefined ? undefined : Math.max(due, now + SOON),
     session.tokens && ahead(retiredAt(session.tokens), now),
   ];
 }

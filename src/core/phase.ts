@@ -26,6 +26,10 @@ export type Phase =
       readonly tokens?: TokenSet;
     };
 
+/** The tokens that a phase still shows. */
+export const tokensIn = (phase: Phase): TokenSet | undefined =>
+  'tokens' in phase ? phase.tokens : undefined;
+
 type Facts = Pick<State, 'sessions' | 'granted'>;
 
 const retryOf = (session: Session) =>
@@ -67,7 +71,7 @@ export function phaseOf(facts: Facts, app: App, now: Millis): Phase {
   const origins = missingFor(app, phase, facts.granted);
   const isAsking = phase.kind === 'failed' && phase.failure.code === 'permission_missing';
   if (origins.length > 0 && (phase.kind !== 'signed-out' || isAsking)) {
-    const tokens = 'tokens' in phase ? phase.tokens : undefined;
+    const tokens = tokensIn(phase);
     return { kind: 'needs-permission', origins, ...(tokens && { tokens }) };
   }
   return phase;

@@ -68,4 +68,15 @@ export interface State {
   readonly fault: v.InferOutput<typeof FaultSchema>;
 }
 
-export const appById = (apps: readonly App[], id: AppId) => apps.find((app) => app.id === id);
+export const appById = (apps: readonly App[], id: string | undefined) =>
+  apps.find((app) => app.id === id);
+
+/** The vault with an app's refresh token replaced; undefined: taken out. Its client's secret stays. */
+export function withRefreshToken(
+  vault: State['vault'],
+  id: AppId,
+  refreshToken: string | undefined,
+): State['vault'] {
+  const { refreshToken: _former, ...secrets } = vault[id] ?? {};
+  return { ...vault, [id]: refreshToken === undefined ? secrets : { ...secrets, refreshToken } };
+}

@@ -2,12 +2,12 @@ import { apiScopeText } from '../core/api-scope.ts';
 import type { App } from '../core/app.ts';
 import { t } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
+import { withoutScheme } from '../ui/format.ts';
 import { PlusIcon } from '../ui/icons.tsx';
 import styles from './app-list.module.css';
 import { go, hashOf } from './route.ts';
 
-const apiText = ({ apiScopes: [first] }: App) =>
-  first ? apiScopeText(first).replace(/^https?:\/\//, '') : '';
+const apiText = ({ apiScopes: [first] }: App) => (first ? withoutScheme(apiScopeText(first)) : '');
 
 export const AppList = ({
   apps,

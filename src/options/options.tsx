@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { App } from '../core/app.ts';
+import { appById } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { lastFailure } from '../ui/actions.ts';
@@ -20,17 +20,15 @@ export interface OptionsProps {
   readonly route: ReadonlySignal<Route>;
 }
 
-const find = (apps: readonly App[], id: string | undefined) => apps.find((app) => app.id === id);
-
 function Main({ state, now, route }: OptionsProps) {
   const { apps } = state.value;
   const at = route.value;
   if (at.kind === 'home') return <Home isEmpty={apps.length === 0} />;
   if (at.kind === 'new') {
-    const from = find(apps, at.from);
+    const from = appById(apps, at.from);
     return <AppEditor key={`new ${at.from}`} state={state} now={now} from={from} />;
   }
-  const app = find(apps, at.id);
+  const app = appById(apps, at.id);
   if (!app) return <Home isEmpty={apps.length === 0} />;
   return <AppEditor key={app.id} state={state} now={now} app={app} field={at.field} />;
 }

@@ -56,12 +56,12 @@ export async function writeItems<I extends Items>(items: I, values: Partial<Valu
   }
 }
 
-/** Calls back with the items that changed, parsed as `readItems` does. Returns the way to stop. */
+/** Calls back with the items that changed, parsed as `readItems` does, for as long as the page lives. */
 export function watchItems<I extends Items>(
   items: I,
   changed: (values: Partial<ValuesOf<I>>) => void,
-): () => void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+): void {
+  browser.storage.onChanged.addListener((changes, area) => {
     const mine = ofArea(items, area as Area).filter(([, { key }]) => key in changes);
     if (mine.length === 0) return;
     changed(
@@ -69,9 +69,7 @@ export function watchItems<I extends Items>(
         mine.map(([name, item]) => [name, parse(item, changes[item.key]?.newValue)]),
       ) as Partial<ValuesOf<I>>,
     );
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  });
 }
 
 /** What stands under a key, unread. For setting damaged entries aside. */

@@ -1,5 +1,5 @@
 import type { App } from '../core/app.ts';
-import type { Phase } from '../core/phase.ts';
+import { type Phase, tokensIn } from '../core/phase.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
@@ -22,7 +22,7 @@ export interface AppCardProps {
 }
 
 const nameOf = (app: App, phase: Phase) => {
-  const who = 'tokens' in phase ? phase.tokens?.who : undefined;
+  const who = tokensIn(phase)?.who;
   return who === undefined ? app.name : `${app.name} · ${who}`;
 };
 
@@ -38,7 +38,7 @@ function TimeLeft({ app, phase, now }: Pick<AppCardProps, 'app' | 'phase' | 'now
 
 /** One app in a row: who it is, how long its token lasts, and the one thing to do; its detail below. */
 export function AppCard({ app, phase, now, others, isPaused, isOpen, onToggleOpen }: AppCardProps) {
-  const tokens = 'tokens' in phase ? phase.tokens : undefined;
+  const tokens = tokensIn(phase);
   const next = nextStep(app, phase);
   const sub = subText(app, phase, now);
   return (

@@ -1,5 +1,5 @@
 import type { App } from '../core/app.ts';
-import type { Phase } from '../core/phase.ts';
+import { type Phase, tokensIn } from '../core/phase.ts';
 import { readToken, type TokenReading } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
 import { refreshDueAt } from '../core/session.ts';
@@ -94,7 +94,7 @@ const failureIn = (phase: Phase) => ('failure' in phase ? phase.failure : undefi
 
 /** Everything that there is to see and to do about one app. */
 export function AppDetail({ app, phase, now, others }: AppDetailProps) {
-  const tokens = 'tokens' in phase ? phase.tokens : undefined;
+  const tokens = tokensIn(phase);
   const reading = tokens && readToken(tokens.accessToken);
   const failure = failureIn(phase);
   return (

@@ -1,10 +1,10 @@
 import { apiScopeText } from '../core/api-scope.ts';
 import type { App } from '../core/app.ts';
-import type { Phase } from '../core/phase.ts';
+import { type Phase, tokensIn } from '../core/phase.ts';
 import type { TokenSet } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
-import { spanText } from '../ui/format.ts';
+import { spanText, withoutScheme } from '../ui/format.ts';
 import { failureText } from '../ui/sentences.ts';
 
 /** The first letters of the first two words. */
@@ -16,8 +16,6 @@ export function lettersOf(name: string): string {
       : [...(words[0] ?? '')].slice(0, 2);
   return letters.join('').toLocaleUpperCase();
 }
-
-const withoutScheme = (url: string) => url.replace(/^https?:\/\//, '');
 
 function scopesText({ apiScopes: [first, ...more] }: App): string {
   const text = first ? withoutScheme(apiScopeText(first)) : '';
@@ -54,7 +52,7 @@ export function fractionLeft(tokens: TokenSet, now: Millis): number | undefined 
 /** What stands to the right of the name: the time left, and under it what to make of it. */
 export function timeText(app: App, phase: Phase, now: Millis): readonly [string, string] {
   if (!app.enabled) return [t('off'), ''];
-  const tokens = 'tokens' in phase ? phase.tokens : undefined;
+  const tokens = tokensIn(phase);
   if (!tokens) return ['', ''];
   const left = remaining(tokens, now);
   if (left === undefined || tokens.expiresAt === undefined) return [t('no_expiry'), ''];

@@ -17,7 +17,7 @@ export interface ClaimsProps {
 
 /** Shown first, under a plain name; the rest follows under its own. */
 const NAMED = ['iss', 'sub', 'aud', 'scope', 'exp', 'iat'];
-const TIMES = ['nbf', 'auth_time', 'updated_at'];
+const TIMES = ['exp', 'iat', 'nbf', 'auth_time', 'updated_at'];
 
 const Row = ({ name, children }: { name: string; children: ComponentChildren }) => (
   <>
@@ -69,9 +69,7 @@ const Scopes = ({ app, tokens, claims }: { app: App; tokens: TokenSet; claims: C
 };
 
 const isTime = (name: string, value: unknown): value is number =>
-  typeof value === 'number' &&
-  isMoment(value * SECOND) &&
-  (TIMES.includes(name) || name === 'exp' || name === 'iat');
+  typeof value === 'number' && isMoment(value * SECOND) && TIMES.includes(name);
 
 const Named = ({ name, claim, claims }: { name: string; claim: string; claims: ClaimSet }) =>
   claims[claim] === undefined ? null : (

@@ -30,3 +30,6 @@ export function momentText(moment: Millis, now: Millis): string {
   const time = new Intl.DateTimeFormat(language(), { timeStyle: 'medium' }).format(moment);
   return t('today', time);
 }
+
+/** An address as people read it. */
+export const withoutScheme = (url: string): string => url.replace(/^https?:\/\//, '');
