@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Intercept } from '../../demo/issuer.ts';
 import { failure } from '../../src/core/failure.ts';
+import { dropped, tokenAnswer } from '../support/intercepts.ts';
 import {
   ORDERS,
   openScene,
@@ -18,36 +19,22 @@ const SECOND = 1000;
 /** The longest wait: what does not pass soon is asked again after this many seconds. */
 const LATE = 900;
 
-const answer =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Intercept =>
-  ({ url }, response) => {
-    if (url !== '/token') return false;
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
-    return true;
-  };
-
-const broken: Intercept = (_request, response) => {
-  response.destroy();
-  return true;
-};
-
 describe('what does not end a sign-in: the token, its rule and the refresh token stay', () => {
   test.each<[string, Intercept, string, number]>([
-    ['a broken connection', broken, 'unreachable', 30],
-    ['500', answer(500, {}), 'busy', 30],
-    ['429', answer(429, {}), 'busy', 30],
-    ['429 that asks for 120 s', answer(429, {}, { 'retry-after': '120' }), 'busy', 120],
-    ['503 that asks for an hour', answer(503, {}, { 'retry-after': '3600' }), 'busy', 3600],
-    ['a web page', answer(200, '<p>Hi', { 'content-type': 'text/html' }), 'not_json', LATE],
-    ['a refused client', answer(401, { error: 'invalid_client' }), 'refused', LATE],
-    ['a refused request', answer(400, { error: 'invalid_request' }), 'refused', LATE],
-    ['a redirect', answer(302, '', { location: '/maintenance' }), 'redirected', LATE],
-    ['an answer without a token', answer(200, {}), 'bad_answer', LATE],
-    ['204', answer(204, ''), 'status', LATE],
+    ['a dropped connection', dropped, 'unreachable', 30],
+    ['500', tokenAnswer(500, {}), 'busy', 30],
+    ['429', tokenAnswer(429, {}), 'busy', 30],
+    ['429 that asks for 120 s', tokenAnswer(429, {}, { 'retry-after': '120' }), 'busy', 120],
+    ['503 that asks for an hour', tokenAnswer(503, {}, { 'retry-after': '3600' }), 'busy', 3600],
+    ['a web page', tokenAnswer(200, '<p>Hi', { 'content-type': 'text/html' }), 'not_json', LATE],
+    ['a refused client', tokenAnswer(401, { error: 'invalid_client' }), 'refused', LATE],
+    ['a refused request', tokenAnswer(400, { error: 'invalid_request' }), 'refused', LATE],
+    ['a redirect', tokenAnswer(302, '', { location: '/maintenance' }), 'redirected', LATE],
+    ['an answer without a token', tokenAnswer(200, {}), 'bad_answer', LATE],
+    ['204', tokenAnswer(204, ''), 'status', LATE],
     [
       'a token of another type',
-      answer(200, { access_token: 'a', token_type: 'mac' }),
+      tokenAnswer(200, { access_token: 'a', token_type: 'mac' }),
       'token_type',
       LATE,
     ],
@@ -72,7 +59,7 @@ describe('what does not end a sign-in: the token, its rule and the refresh token
   test('each failure in a row waits longer, and the first success forgets them', async () => {
     const worker = await scene.signedIn(ORDERS);
     const waits: number[] = [];
-    scene.demo.issuer.intercept = broken;
+    scene.demo.issuer.intercept = dropped;
     pass(240 * SECOND);
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       await worker.alarm();
@@ -90,7 +77,7 @@ describe('what does not end a sign-in: the token, its rule and the refresh token
   test('what did not pass soon is tried again for ever, and works as soon as it can', async () => {
     const worker = await scene.signedIn(ORDERS);
     const asked = scene.tokenRequests;
-    scene.demo.issuer.intercept = answer(401, { error: 'invalid_client' });
+    scene.demo.issuer.intercept = tokenAnswer(401, { error: 'invalid_client' });
     pass(240 * SECOND);
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       await worker.alarm();
@@ -104,7 +91,7 @@ describe('what does not end a sign-in: the token, its rule and the refresh token
 
   test('before its time nothing is tried again', async () => {
     const worker = await scene.signedIn(ORDERS);
-    scene.demo.issuer.intercept = broken;
+    scene.demo.issuer.intercept = dropped;
     pass(240 * SECOND);
     await worker.alarm();
     const asked = scene.tokenRequests;
@@ -116,7 +103,10 @@ describe('what does not end a sign-in: the token, its rule and the refresh token
 
 test('invalid_grant ends the sign-in: token, rule and refresh token go', async () => {
   const worker = await scene.signedIn(ORDERS, REPORTS);
-  scene.demo.issuer.intercept = answer(400, { error: 'invalid_grant', error_description: 'gone' });
+  scene.demo.issuer.intercept = tokenAnswer(400, {
+    error: 'invalid_grant',
+    error_description: 'gone',
+  });
   await worker.send('refresh', { id: ORDERS });
   expect(await sessionOf(ORDERS)).toEqual({
     kind: 'failed',

@@ -1,6 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
-import type { Intercept } from '../../demo/issuer.ts';
+import { dropped, tokenAnswer } from '../support/intercepts.ts';
 import {
   ORDERS,
   openScene,
@@ -15,20 +15,6 @@ import { startWorker } from '../support/worker.ts';
 const scene = openScene();
 
 const SECOND = 1000;
-
-const answer =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Intercept =>
-  ({ url }, response) => {
-    if (url !== '/token') return false;
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
-    return true;
-  };
-
-const broken: Intercept = (_request, response) => {
-  response.destroy();
-  return true;
-};
 
 describe('a renewal', () => {
   test('is one request, however many ask for it at once', async () => {
@@ -79,7 +65,7 @@ describe('a renewal', () => {
   test('without a new refresh token keeps the old one', async () => {
     const worker = await scene.signedIn(ORDERS);
     const secrets = await secretsOf(ORDERS);
-    scene.demo.issuer.intercept = answer(200, { access_token: 'next', token_type: 'Bearer' });
+    scene.demo.issuer.intercept = tokenAnswer(200, { access_token: 'next', token_type: 'Bearer' });
     await worker.send('refresh', { id: ORDERS });
     expect(await tokenOf(ORDERS)).toBe('next');
     expect(await sessionOf(ORDERS)).toMatchObject({ tokens: { renewable: true } });
@@ -119,7 +105,7 @@ describe('a renewal', () => {
 
 test('an expired token has no rule', async () => {
   const worker = await scene.signedIn(ORDERS);
-  scene.demo.issuer.intercept = broken;
+  scene.demo.issuer.intercept = dropped;
   pass(296 * SECOND);
   await worker.alarm();
   expect(scene.chrome.rules.installed).toEqual([]);

@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type AppForm, EMPTY_FORM, formOf } from '../../src/core/app-form.ts';
 import { authenticationOf, parseAppForm } from '../../src/core/parse-app-form.ts';
-import { appWith, STORED_APP, valueIn } from '../support/samples.ts';
+import { appWith, FORM, STORED_APP, valueIn } from '../support/samples.ts';
 
 const ID = appWith().id;
 
-const FORM: AppForm = {
-  ...EMPTY_FORM,
-  name: 'Shop',
-  issuer: 'https://issuer.test',
-  authorizationEndpoint: 'https://issuer.test/auth',
-  tokenEndpoint: 'https://issuer.test/token',
-  namesItself: true,
-  clientId: 'shop',
-  scope: 'openid orders',
-  audience: 'shop-api',
-  apiScopes: 'https://api.test/v1',
-  callers: 'https://app.test',
-};
 const CONFIDENTIAL: AppForm = { ...FORM, authentication: 'client_secret_basic', clientSecret: 's' };
 
 const read = (form: AppForm) => parseAppForm(form, { id: ID, enabled: true });

@@ -1,24 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Grant } from '../../src/core/app.ts';
-import { type AppForm, EMPTY_FORM } from '../../src/core/app-form.ts';
+import type { AppForm } from '../../src/core/app-form.ts';
 import { parseAppForm } from '../../src/core/parse-app-form.ts';
-import { appWith, valueIn } from '../support/samples.ts';
+import { appWith, FORM, valueIn } from '../support/samples.ts';
 
 const ID = appWith().id;
 
-const FORM: AppForm = {
-  ...EMPTY_FORM,
-  name: 'Shop',
-  issuer: 'https://issuer.test',
-  authorizationEndpoint: 'https://issuer.test/auth',
-  tokenEndpoint: 'https://issuer.test/token',
-  namesItself: true,
-  clientId: 'shop',
-  scope: 'openid orders',
-  audience: 'shop-api',
-  apiScopes: 'https://api.test/v1',
-  callers: 'https://app.test',
-};
 const CONFIDENTIAL: AppForm = { ...FORM, authentication: 'client_secret_basic', clientSecret: 's' };
 
 const read = (form: AppForm, saved?: Grant) => parseAppForm(form, { id: ID, enabled: true, saved });

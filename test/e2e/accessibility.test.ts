@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tokenAnswer } from '../support/intercepts.ts';
 import { Lanyard } from '../support/lanyard.ts';
 
 let lanyard: Lanyard;
@@ -59,11 +60,7 @@ inBothThemes('an app with its claims', popupPage, async () => {
   await popup.getByText('Header and token').click();
 });
 inBothThemes('an app whose renewal fails, and one that is off', popupPage, async () => {
-  lanyard.demo.issuer.intercept = (request, response) => {
-    if (request.url !== '/token') return false;
-    response.writeHead(503).end();
-    return true;
-  };
+  lanyard.demo.issuer.intercept = tokenAnswer(503);
   await press(popup, 'Refresh');
   await popup.getByText('The issuer is busy').waitFor();
   await popup.getByRole('switch', { name: 'Attach the token of Nightly reports' }).click();

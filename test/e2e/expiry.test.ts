@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../../demo/until.ts';
+import { tokenAnswer } from '../support/intercepts.ts';
 import { Lanyard } from '../support/lanyard.ts';
 
 let lanyard: Lanyard;
@@ -35,11 +36,7 @@ test('a token is renewed by itself before it ends, and the API never sees a dead
 });
 
 test('while the issuer is out of order the token lives on; at its end the rule goes, and nothing is sent', async () => {
-  lanyard.demo.issuer.intercept = (request, response) => {
-    if (request.url !== '/token') return false;
-    response.writeHead(503).end();
-    return true;
-  };
+  lanyard.demo.issuer.intercept = tokenAnswer(503);
   await until(async () => (await lanyard.rules()).length === 0);
   expect(await lanyard.carried(shop)).toBeUndefined();
   await popup.getByText(/Tries again in/).waitFor();

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ordersServer, ordersWeb } from '../../demo/clients.ts';
-import { anyPorts, type Demo, startDemo } from '../../demo/demo.ts';
 import type { AuthorizationCodeGrant } from '../../src/core/app.ts';
 import { FailureError, failure } from '../../src/core/failure.ts';
 import { readToken } from '../../src/core/read-token.ts';
@@ -16,23 +15,14 @@ import {
   REDIRECT_URI,
   realFetch,
 } from '../support/grants.ts';
-import { type HostileIssuer, json, spyOn, startHostileIssuer } from '../support/hostile-issuer.ts';
+import { json, spyOn } from '../support/hostile-issuer.ts';
+import { demo, issuer, withDemo, withHostileIssuer } from '../support/issuers.ts';
 import { jwtWith } from '../support/samples.ts';
 
-let issuer: HostileIssuer;
-let demo: Demo;
-
-beforeAll(async () => {
-  issuer = await startHostileIssuer();
-  demo = await startDemo({ extensionRedirectUris: [REDIRECT_URI], ports: anyPorts });
-});
-beforeEach(() => issuer.reset());
+withHostileIssuer();
+withDemo();
 afterEach(() => {
   vi.useRealTimers();
-});
-afterAll(async () => {
-  await issuer.close();
-  await demo.close();
 });
 
 type Asked = URLSearchParams;

@@ -1,32 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { reportsJob, reportsPost } from '../../demo/clients.ts';
-import { anyPorts, type Demo, startDemo } from '../../demo/demo.ts';
 import type { ClientCredentialsGrant } from '../../src/core/app.ts';
 import { failure } from '../../src/core/failure.ts';
 import { mint } from '../../src/oauth/client-credentials.ts';
-import {
-  failureFrom,
-  loopback,
-  machineGrant,
-  NOON,
-  now,
-  REDIRECT_URI,
-  realFetch,
-} from '../support/grants.ts';
-import { type HostileIssuer, json, spyOn, startHostileIssuer } from '../support/hostile-issuer.ts';
+import { failureFrom, loopback, machineGrant, NOON, now, realFetch } from '../support/grants.ts';
+import { json, spyOn } from '../support/hostile-issuer.ts';
+import { demo, issuer, withDemo, withHostileIssuer } from '../support/issuers.ts';
 
-let issuer: HostileIssuer;
-let demo: Demo;
-
-beforeAll(async () => {
-  issuer = await startHostileIssuer();
-  demo = await startDemo({ extensionRedirectUris: [REDIRECT_URI], ports: anyPorts });
-});
-beforeEach(() => issuer.reset());
-afterAll(async () => {
-  await issuer.close();
-  await demo.close();
-});
+withHostileIssuer();
+withDemo();
 
 const ports = { http: realFetch, now };
 const BEARER = { access_token: 'token', token_type: 'Bearer', expires_in: 60 };

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { anyPorts, type Demo, startDemo } from '../../demo/demo.ts';
+import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import { discover } from '../../src/oauth/discover.ts';
-import { failureFrom, loopback, REDIRECT_URI, realFetch } from '../support/grants.ts';
-import {
-  type Answer,
-  dropped,
-  type HostileIssuer,
-  html,
-  json,
-  spyOn,
-  startHostileIssuer,
-  status,
-} from '../support/hostile-issuer.ts';
+import { failureFrom, loopback, realFetch } from '../support/grants.ts';
+import { type Answer, dropped, html, json, spyOn, status } from '../support/hostile-issuer.ts';
+import { demo, issuer, withDemo, withHostileIssuer } from '../support/issuers.ts';
 
 const OIDC = '/.well-known/openid-configuration';
 const OAUTH = '/.well-known/oauth-authorization-server';
@@ -20,18 +11,8 @@ const OAUTH = '/.well-known/oauth-authorization-server';
 const ELSEWHERE = status(302, { location: '/elsewhere' });
 const OTHER = { issuer: 'https://evil.test', token_endpoint: 'https://evil.test/token' };
 
-let issuer: HostileIssuer;
-let demo: Demo;
-
-beforeAll(async () => {
-  issuer = await startHostileIssuer();
-  demo = await startDemo({ extensionRedirectUris: [REDIRECT_URI], ports: anyPorts });
-});
-beforeEach(() => issuer.reset());
-afterAll(async () => {
-  await issuer.close();
-  await demo.close();
-});
+withHostileIssuer();
+withDemo();
 
 const metadata = (changes: object = {}) => ({
   issuer: issuer.url,

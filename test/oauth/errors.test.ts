@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import { mint } from '../../src/oauth/client-credentials.ts';
 import { failureOf, quote } from '../../src/oauth/failure-of.ts';
 import { refresh } from '../../src/oauth/refresh-token.ts';
 import { codeGrant, failureFrom, machineGrant, now, realFetch } from '../support/grants.ts';
-import {
-  type Answer,
-  type HostileIssuer,
-  html,
-  json,
-  startHostileIssuer,
-  status,
-} from '../support/hostile-issuer.ts';
+import { type Answer, html, json, status } from '../support/hostile-issuer.ts';
+import { issuer, withHostileIssuer } from '../support/issuers.ts';
 
-let issuer: HostileIssuer;
-
-beforeAll(async () => {
-  issuer = await startHostileIssuer();
-});
-beforeEach(() => issuer.reset());
-afterAll(() => issuer.close());
+withHostileIssuer();
 
 const inForm = (text: string) => `${new URLSearchParams({ _: text })}`.slice(2);
 const lowerHex = (text: string) => text.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase());

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ordersWeb } from '../../demo/clients.ts';
-import { anyPorts, type Demo, startDemo } from '../../demo/demo.ts';
 import type { AuthorizationCodeGrant } from '../../src/core/app.ts';
 import { failure } from '../../src/core/failure.ts';
 import { signIn } from '../../src/oauth/authorization-code.ts';
@@ -15,20 +14,11 @@ import {
   REDIRECT_URI,
   realFetch,
 } from '../support/grants.ts';
-import { type HostileIssuer, json, spyOn, startHostileIssuer } from '../support/hostile-issuer.ts';
+import { json, spyOn } from '../support/hostile-issuer.ts';
+import { demo, issuer, withDemo, withHostileIssuer } from '../support/issuers.ts';
 
-let issuer: HostileIssuer;
-let demo: Demo;
-
-beforeAll(async () => {
-  issuer = await startHostileIssuer();
-  demo = await startDemo({ extensionRedirectUris: [REDIRECT_URI], ports: anyPorts });
-});
-beforeEach(() => issuer.reset());
-afterAll(async () => {
-  await issuer.close();
-  await demo.close();
-});
+withHostileIssuer();
+withDemo();
 
 const ports = { http: realFetch, now };
 const BEARER = { access_token: 'next', token_type: 'Bearer', expires_in: 60 };

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import { usableTokens } from '../../src/core/session.ts';
 import { mint } from '../../src/oauth/client-credentials.ts';
 import { failureFrom, machineGrant, NOON, now, realFetch } from '../support/grants.ts';
-import { type HostileIssuer, json, startHostileIssuer } from '../support/hostile-issuer.ts';
+import { json } from '../support/hostile-issuer.ts';
+import { issuer, withHostileIssuer } from '../support/issuers.ts';
 import { jwtWith } from '../support/samples.ts';
 
-let issuer: HostileIssuer;
-
-beforeAll(async () => {
-  issuer = await startHostileIssuer();
-});
-beforeEach(() => issuer.reset());
-afterAll(() => issuer.close());
+withHostileIssuer();
 
 const minted = (answer: object, scopes: readonly string[] = ['a', 'b']) => {
   issuer.on('/token', json({ access_token: 'token', token_type: 'Bearer', ...answer }));

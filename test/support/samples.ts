@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type ApiScope, parseApiScope } from '../../src/core/api-scope.ts';
 import { type App, AppSchema } from '../../src/core/app.ts';
+import { type AppForm, EMPTY_FORM } from '../../src/core/app-form.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import type { Result } from '../../src/core/result.ts';
 import { parseOrigin, type WebOrigin } from '../../src/core/web-origin.ts';
@@ -46,3 +47,18 @@ const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('ba
 /** A JWT in form only: nothing in Lanyard checks a signature. */
 export const jwtWith = (claims: object, header: object = { alg: 'RS256', typ: 'at+jwt' }) =>
   `${encoded(header)}.${encoded(claims)}.c2lnbmF0dXJl`;
+
+/** Every field filled in as a person would. */
+export const FORM: AppForm = {
+  ...EMPTY_FORM,
+  name: 'Shop',
+  issuer: 'https://issuer.test',
+  authorizationEndpoint: 'https://issuer.test/auth',
+  tokenEndpoint: 'https://issuer.test/token',
+  namesItself: true,
+  clientId: 'shop',
+  scope: 'openid orders',
+  audience: 'shop-api',
+  apiScopes: 'https://api.test/v1',
+  callers: 'https://app.test',
+};
