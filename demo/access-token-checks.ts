@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { demoApi } from './clients.ts';
-import { introspectionPath, jwksPath } from './issuer-configuration.ts';
+import { introspectionPath, jwksPath } from './issuer-paths.ts';
 import { onLoopback } from './loopback-server.ts';
 
 export type Caller = { readonly subject: string; readonly scope: string };

@@ -1,19 +1,27 @@
-import type { AppId } from '../src/core/app.ts';
 import { type AppForm, EMPTY_FORM } from '../src/core/app-form.ts';
+import type { AppId } from '../src/core/app-id.ts';
 import { type AppDraft, parseAppForm } from '../src/core/parse-app-form.ts';
 import { ordersWeb, reportsJob } from './clients.ts';
 import type { Demo } from './demo.ts';
+
+const endpointsOf = ({ url }: Demo['issuer']) => ({
+  tokenEndpoint: `${url}/token`,
+  introspectionEndpoint: `${url}/token/introspection`,
+  revocationEndpoint: `${url}/token/revocation`,
+});
 
 const ordersForm = ({ issuer, api, page }: Demo): AppForm => ({
   ...EMPTY_FORM,
   name: 'Orders API',
   issuer: issuer.url,
   authorizationEndpoint: `${issuer.url}/auth`,
-  tokenEndpoint: `${issuer.url}/token`,
+  ...endpointsOf(issuer),
+  userinfoEndpoint: `${issuer.url}/me`,
+  endSessionEndpoint: `${issuer.url}/session/end`,
   namesItself: true,
   clientId: ordersWeb.id,
   scope: 'openid offline_access orders:read orders:write',
-  resource: `${api.origin}/orders`,
+  resources: `${api.origin}/orders`,
   apiScopes: `${api.origin}/orders`,
   callers: page.origin,
 });
@@ -23,12 +31,12 @@ const reportsForm = ({ issuer, api, page }: Demo): AppForm => ({
   name: 'Nightly reports',
   grant: 'client_credentials',
   issuer: issuer.url,
-  tokenEndpoint: `${issuer.url}/token`,
+  ...endpointsOf(issuer),
   clientId: reportsJob.id,
   authentication: 'client_secret_basic',
   clientSecret: reportsJob.secret,
   scope: 'reports:read',
-  resource: `${api.origin}/reports`,
+  resources: `${api.origin}/reports`,
   apiScopes: `${api.origin}/reports`,
   callers: page.origin,
 });

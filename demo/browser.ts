@@ -123,6 +123,10 @@ export const patternsOf = (origins: readonly string[]) =>
 export const preapprove = (context: BrowserContext, origins: readonly string[]) =>
   onExtensionsPage(context, 'addHostPermission', patternsOf(origins));
 
+/** As `preapprove`, for every site at once. */
+export const preapproveAll = (context: BrowserContext) =>
+  onExtensionsPage(context, 'addHostPermission', ['https://*/*', 'http://*/*']);
+
 /** Takes permissions back, as a user does on the browser's page of extensions. */
 export const revoke = (context: BrowserContext, origins: readonly string[]) =>
   onExtensionsPage(context, 'removeHostPermission', patternsOf(origins));

@@ -7,7 +7,7 @@ interface StorageArea {
 interface SessionRule {
   id: number;
   condition: { urlFilter?: string; regexFilter?: string };
-  action: { requestHeaders: { value: string }[] };
+  action: { type: string; requestHeaders?: { value: string }[] };
 }
 
 declare const chrome: {

@@ -20,6 +20,9 @@ export const reportsPost: ConfidentialClient = {
 /** The API itself, which asks the issuer what an opaque token is good for. */
 export const demoApi: ConfidentialClient = { id: 'demo-api', secret: 'demo-api-secret' };
 
+/** A device without a browser: public, and the user signs in elsewhere. */
+export const deviceDemo = { id: 'device-demo' };
+
 export function registeredClients(redirectUris: readonly string[]): ClientMetadata[] {
   return [
     { ...codeFlow(ordersWeb.id, redirectUris), token_endpoint_auth_method: 'none' },
@@ -30,6 +33,10 @@ export function registeredClients(redirectUris: readonly string[]): ClientMetada
       token_endpoint_auth_method: 'client_secret_post',
     },
     machine(demoApi, []),
+    {
+      ...withoutRedirect(deviceDemo.id, [deviceGrant, 'refresh_token']),
+      token_endpoint_auth_method: 'none',
+    },
   ];
 }
 
@@ -43,11 +50,11 @@ function codeFlow(id: string, redirectUris: readonly string[]): ClientMetadata {
 }
 
 function machine({ id, secret }: ConfidentialClient, grantTypes: string[]): ClientMetadata {
-  return {
-    client_id: id,
-    client_secret: secret,
-    redirect_uris: [],
-    response_types: [],
-    grant_types: grantTypes,
-  };
+  return { ...withoutRedirect(id, grantTypes), client_secret: secret };
 }
+
+function withoutRedirect(id: string, grantTypes: string[]): ClientMetadata {
+  return { client_id: id, redirect_uris: [], response_types: [], grant_types: grantTypes };
+}
+
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';

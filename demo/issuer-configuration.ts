@@ -1,67 +1,92 @@
 import { randomBytes } from 'node:crypto';
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { type Configuration, type FindAccount, interactionPolicy, type JWKS } from 'oidc-provider';
-import { demoApi, registeredClients } from './clients.ts';
+import {
+  type AdapterFactory,
+  type Configuration,
+  type FindAccount,
+  interactionPolicy,
+  type JWKS,
+} from 'oidc-provider';
+import { demoApi } from './clients.ts';
+import { richAuthorizationRequests } from './issuer-details.ts';
+import { deviceFlow } from './issuer-device.ts';
 import { grantWithoutAsking } from './issuer-grants.ts';
 import { renderError, renderSignedOut, renderSignOut } from './issuer-pages.ts';
+import {
+  authorizationPath,
+  introspectionPath,
+  jwksPath,
+  pushedRequestPath,
+  tokenPath,
+} from './issuer-paths.ts';
 import { resourceIndicators } from './issuer-resources.ts';
-import { memoryAdapter } from './memory-adapter.ts';
-import { resourcesOf } from './resources.ts';
+import type { Resources } from './resources.ts';
+import { actorClaims } from './token-exchange-grant.ts';
 import { findUser } from './users.ts';
-
-export const authorizationPath = '/auth';
-export const jwksPath = '/jwks';
-export const introspectionPath = '/token/introspection';
 
 const hour = 60 * 60;
 const twoWeeks = 14 * 24 * hour;
 
 type Options = {
-  readonly apiOrigin: string;
-  readonly extensionRedirectUris: readonly string[];
+  readonly adapter: AdapterFactory;
+  readonly jwks: JWKS;
+  readonly resources: Resources;
   readonly accessTokenSeconds: () => number;
 };
 
-export async function issuerConfiguration(options: Options): Promise<Configuration> {
-  const resources = resourcesOf(options.apiOrigin);
+export function issuerConfiguration(options: Options): Configuration {
+  const { adapter, jwks, resources, accessTokenSeconds } = options;
   return {
-    adapter: memoryAdapter(),
-    jwks: await signingKeys(),
+    adapter,
+    jwks,
     cookies: { keys: [randomBytes(32)] },
-    clients: registeredClients(options.extensionRedirectUris),
-    pkce: { required: () => true },
+    clientDefaults: {
+      authorization_details_types: Object.keys(richAuthorizationRequests.types),
+    },
+    pkce: { required: (_context, { clientId }) => !clientId.startsWith('no-pkce') },
     routes: {
       authorization: authorizationPath,
+      pushed_authorization_request: pushedRequestPath,
+      token: tokenPath,
       jwks: jwksPath,
       introspection: introspectionPath,
     },
     claims: { profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
     findAccount,
+    extraTokenClaims: actorClaims,
     loadExistingGrant: grantWithoutAsking(resources),
     interactions: { policy: policy() },
     rotateRefreshToken: true,
     // Alice stays signed in to an app when Bob signs in with the same browser.
     expiresWithSession: () => false,
-    ttl: lifetimes(options.accessTokenSeconds),
+    ttl: lifetimes(accessTokenSeconds),
+    enabledJWA: { clientAuthSigningAlgValues: clientAlgorithms },
     // Who may read an answer is not decided here: the issuer sends no CORS headers at all.
     clientBasedCORS: () => true,
     renderError,
-    features: {
-      devInteractions: { enabled: false },
-      clientCredentials: { enabled: true },
-      introspection: { enabled: true, allowedPolicy: ownTokenOrApi },
-      revocation: { enabled: true, allowedPolicy: ownToken },
-      resourceIndicators: resourceIndicators(resources),
-      rpInitiatedLogout: { logoutSource: renderSignOut, postLogoutSuccessSource: renderSignedOut },
-    },
+    features: features(resources),
   };
 }
 
-async function signingKeys(): Promise<JWKS> {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const key: JWK = await exportJWK(privateKey);
-  return { keys: [{ ...key, kty: 'RSA', alg: 'RS256', use: 'sig' }] } as JWKS;
+function features(resources: Resources): NonNullable<Configuration['features']> {
+  return {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    deviceFlow,
+    richAuthorizationRequests,
+    introspection: { enabled: true, allowedPolicy: ownTokenOrApi },
+    jwtIntrospection: { enabled: true },
+    revocation: { enabled: true, allowedPolicy: ownToken },
+    resourceIndicators: resourceIndicators(resources),
+    rpInitiatedLogout: { logoutSource: renderSignOut, postLogoutSuccessSource: renderSignedOut },
+  };
 }
+
+const clientAlgorithms = [
+  ...(['HS256', 'HS384', 'HS512'] as const),
+  ...(['RS256', 'RS384', 'RS512'] as const),
+  ...(['PS256', 'PS384', 'PS512'] as const),
+  ...(['ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA'] as const),
+];
 
 const findAccount: FindAccount = (_context, sub) => {
   const user = findUser(sub);
@@ -73,6 +98,8 @@ const findAccount: FindAccount = (_context, sub) => {
 function policy(): interactionPolicy.DefaultPolicy {
   const base = interactionPolicy.base();
   base.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  // Consent goes without saying here, so that a silent sign-in may ask for details too.
+  base.get('consent')?.checks.remove('rar_prompt');
   return base;
 }
 
@@ -81,6 +108,7 @@ function lifetimes(accessTokenSeconds: () => number): NonNullable<Configuration[
     AccessToken: accessTokenSeconds,
     ClientCredentials: accessTokenSeconds,
     AuthorizationCode: 60,
+    DeviceCode: 10 * 60,
     IdToken: hour,
     Interaction: hour,
     Grant: twoWeeks,

@@ -53,7 +53,8 @@ export function renderSignedOut(context: KoaContextWithOIDC): void {
   sendCard(context, 'Signed out', '<p>The demo issuer has forgotten who you were.</p>');
 }
 
-function sendCard(context: KoaContextWithOIDC, title: string, content: string): void {
+/** A page of the issuer's own, in answer to a request that the provider handles. */
+export function sendCard(context: KoaContextWithOIDC, title: string, content: string): void {
   context.type = 'html';
   context.set('Content-Security-Policy', pagePolicy);
   context.body = renderCard(title, content);

@@ -1,25 +1,40 @@
-import { type Client, type Configuration, errors, type ResourceServer } from 'oidc-provider';
+import {
+  type Configuration,
+  errors,
+  type KoaContextWithOIDC,
+  type ResourceServer,
+} from 'oidc-provider';
 import { type Resources, scopes } from './resources.ts';
 
 type ResourceIndicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>;
 
 /** RFC 8707: which API a token is for, its form and the scopes it can have. */
 export function resourceIndicators(resources: Resources): ResourceIndicators {
-  const servers = resourceServers(resources);
+  const serverOf = resourceServerOf(resources);
   return {
     enabled: true,
-    defaultResource: (_context, client, granted) =>
-      granted?.[0] ?? (isMachine(client) ? resources.reports : resources.orders),
+    defaultResource: (context, _client, granted) =>
+      granted?.[0] ?? defaultResource(context, resources),
     useGrantedResource: () => true,
-    getResourceServerInfo: (_context, resource, client) => {
-      const server = servers.get(resource);
-      if (!server) throw new errors.InvalidTarget(`this issuer knows no resource "${resource}"`);
-      if (isMachine(client) && resource !== resources.reports) {
-        throw new errors.InvalidTarget('this client may only ask for the reports');
-      }
-      return server;
-    },
+    getResourceServerInfo: serverOf,
   };
+}
+
+export function resourceServerOf(resources: Resources) {
+  const servers = resourceServers(resources);
+  return (context: KoaContextWithOIDC, resource: string): ResourceServer => {
+    const server = servers.get(resource);
+    if (!server) throw new errors.InvalidTarget(`this issuer knows no resource "${resource}"`);
+    if (isMachines(context) && resource !== resources.reports) {
+      throw new errors.InvalidTarget('without a user only the reports can be asked for');
+    }
+    return server;
+  };
+}
+
+function defaultResource(context: KoaContextWithOIDC, resources: Resources): string | undefined {
+  if (isMachines(context)) return resources.reports;
+  return isAboutUserOnly(context) ? undefined : resources.orders;
 }
 
 function resourceServers({ orders, reports }: Resources): Map<string, ResourceServer> {
@@ -37,4 +52,12 @@ function resourceServers({ orders, reports }: Resources): Map<string, ResourceSe
   ]);
 }
 
-const isMachine = (client: Client) => client.grantTypeAllowed('client_credentials');
+const isMachines = ({ oidc }: KoaContextWithOIDC) =>
+  oidc.params?.['grant_type'] === 'client_credentials';
+
+/** Then the token is for the issuer's own userinfo, which takes none that is for an API. */
+function isAboutUserOnly({ oidc }: KoaContextWithOIDC): boolean {
+  const asked = oidc.requestParamScopes;
+  const isForApi = Object.values(scopes).some((scope) => asked.has(scope));
+  return asked.has('openid') && !isForApi && !oidc.params?.['authorization_details'];
+}

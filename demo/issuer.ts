@@ -1,9 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Provider from 'oidc-provider';
+import Provider, { type AdapterFactory, type ClientMetadata } from 'oidc-provider';
 import { assetAt, sendAsset } from './assets.ts';
-import { authorizationPath, issuerConfiguration } from './issuer-configuration.ts';
+import { registeredClients } from './clients.ts';
+import { addCustomGrants } from './custom-grants.ts';
+import { withImpliedConsent } from './implied-consent.ts';
+import { issuerConfiguration } from './issuer-configuration.ts';
 import { answerInteraction, isInteraction } from './issuer-interaction.ts';
+import { newIssuerKeys } from './issuer-keys.ts';
 import type { LoopbackServer } from './loopback-server.ts';
+import { memoryAdapter } from './memory-adapter.ts';
+import { type Resources, resourcesOf } from './resources.ts';
 
 export type IssuerOptions = {
   readonly server: LoopbackServer;
@@ -25,6 +31,8 @@ export type Issuer = {
   /** Counts for the access tokens issued from now on. */
   accessTokenSeconds: number;
   intercept: Intercept | undefined;
+  /** Adds a client, or replaces the one of that ID. Rejects where the metadata is wrong. */
+  register(client: ClientMetadata): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -36,13 +44,14 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     requests: [],
     accessTokenSeconds,
     intercept: undefined,
+    register: (client) => registerWith(provider, adapter, client),
     close: server.close,
   };
-  const provider = new Provider(
-    issuer.url,
-    await issuerConfiguration({ ...options, accessTokenSeconds: () => issuer.accessTokenSeconds }),
-  );
-  withoutCors(provider);
+  const adapter = memoryAdapter();
+  const provider = await providerFor(issuer, adapter, resourcesOf(options.apiOrigin));
+  for (const client of registeredClients(options.extensionRedirectUris)) {
+    await issuer.register(client);
+  }
   const answer = answerWith(provider);
   server.serve((request, response) => {
     issuer.requests.push({ method: request.method ?? '', path: pathOf(request) });
@@ -50,6 +59,27 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     return answer(request, response);
   });
   return issuer;
+}
+
+async function providerFor(
+  issuer: Issuer,
+  adapter: AdapterFactory,
+  resources: Resources,
+): Promise<Provider> {
+  const keys = await newIssuerKeys();
+  const accessTokenSeconds = () => issuer.accessTokenSeconds;
+  const provider = new Provider(
+    issuer.url,
+    issuerConfiguration({ adapter, jwks: keys.signing, resources, accessTokenSeconds }),
+  );
+  addCustomGrants(provider, keys, resources);
+  withoutCors(provider);
+  return provider;
+}
+
+async function registerWith(provider: Provider, adapter: AdapterFactory, client: ClientMetadata) {
+  await provider.Client.validate(client);
+  await adapter('Client').upsert(client.client_id, client, Infinity);
 }
 
 /** Most issuers allow no extension's origin: this one must not be kinder than they are. */
@@ -69,28 +99,8 @@ function answerWith(provider: Provider) {
     const asset = assetAt(path);
     if (asset) return sendAsset(response, asset);
     if (isInteraction(path)) return answerInteraction(provider, request, response);
-    request.url = withImpliedConsent(request.url ?? '/');
-    return callback(request, response);
+    return callback(await withImpliedConsent(request), response);
   };
-}
-
-/**
- * OpenID Connect Core §11 gives offline access only where consent was asked for. These are our own
- * clients and consent goes without saying, so it is asked for on their behalf. Not with
- * `prompt=none`, which must stand alone: a silent sign-in gets no refresh token here.
- */
-function withImpliedConsent(target: string): string {
-  const url = new URL(target, 'http://issuer.localhost');
-  const words = (name: string) => url.searchParams.get(name)?.split(' ').filter(Boolean) ?? [];
-  const prompts = words('prompt');
-  const implied =
-    url.pathname === authorizationPath &&
-    words('scope').includes('offline_access') &&
-    !prompts.includes('none') &&
-    !prompts.includes('consent');
-  if (!implied) return target;
-  url.searchParams.set('prompt', [...prompts, 'consent'].join(' '));
-  return `${url.pathname}${url.search}`;
 }
 
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -15,10 +15,12 @@ export function memoryAdapter(): AdapterFactory {
 
 function adapterOf(entries: Entries): Adapter {
   const find = async (id: string) => alive(entries.get(id));
+  const findBy = (key: 'uid' | 'userCode', value: string) =>
+    alive([...entries.values()].find(({ payload }) => payload[key] === value));
   return {
     find,
-    findByUid: async (uid) => alive([...entries.values()].find((e) => e.payload.uid === uid)),
-    findByUserCode: async () => undefined,
+    findByUid: async (uid) => findBy('uid', uid),
+    findByUserCode: async (userCode) => findBy('userCode', userCode),
     upsert: async (id, payload, expiresIn) => {
       entries.set(id, { payload, expiresAt: Date.now() + (expiresIn ?? Infinity) * 1000 });
     },

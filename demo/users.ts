@@ -26,3 +26,6 @@ const bob: User = {
 export const users: readonly User[] = [alice, bob];
 
 export const findUser = (sub: string) => users.find((user) => user.sub === sub);
+
+/** Everyone's, for the one grant that takes a password. */
+export const demoPassword = 'demo';

@@ -30,8 +30,8 @@ Press Ctrl-C to end everything.`;
 const valuesOf = (demo: Demo) =>
   demoApps(demo)
     .map(({ app, clientSecret }) => {
-      const { name, issuer, clientId, scope, resource, apiScopes, callers } = formOf(app);
-      const lines = { issuer, clientId, clientSecret, scope, resource, API: apiScopes, callers };
+      const { name, issuer, clientId, scope, resources, apiScopes, callers } = formOf(app);
+      const lines = { issuer, clientId, clientSecret, scope, resources, API: apiScopes, callers };
       const texts = Object.entries(lines).filter(([, value]) => value !== undefined);
       return [`  ${name}`, ...texts.map(([label, value]) => `    ${label}: ${value}`)].join('\n');
     })
