@@ -19,6 +19,16 @@ export function parseEndpoint(input: string): Result<string, Problem> {
     : good(parsed.value.href);
 }
 
+/**
+ * A redirect URI that is registered for the client: an endpoint of a site (RFC 6749 §3.1.2). Other schemes are
+ * caught by the system, not by the browser, so none of them comes back to us.
+ */
+export function parseRedirectUri(input: string): Result<string, Problem> {
+  const parsed = parseEndpoint(input);
+  // Kept to the letter: issuers compare it as text (RFC 9700 §2.1).
+  return parsed.ok ? good(input.trim()) : parsed;
+}
+
 /** scope-token = 1*( %x21 / %x23-5B / %x5D-7E ), RFC 6749 §3.3. Gives the scopes once each, in order. */
 export function parseScope(input: string): Result<readonly string[], Problem> {
   const scopes = [...new Set(input.split(/\s+/).filter(Boolean))];
