@@ -1,4 +1,5 @@
-import type { App } from './app.ts';
+import { type Identity, type IdentityId, identitiesOf } from './identity.ts';
+import { isWaiting } from './recovered.ts';
 import { renewalDueAt, retiredAt, type Session } from './session.ts';
 import type { State } from './state.ts';
 import { MINUTE, type Millis, SECOND } from './time.ts';
@@ -6,15 +7,31 @@ import { MINUTE, type Millis, SECOND } from './time.ts';
 /** How long a deleted app can be brought back. */
 export const UNDO_TIME: Millis = 5 * MINUTE;
 
-const isDue = (state: State, { id, enabled }: App, now: Millis) => {
-  const session = state.sessions[id];
-  const due = enabled && session ? renewalDueAt(session, now) : undefined;
-  return due !== undefined && due <= now;
-};
+/** Everyone who is signed in to an app in use. One that is switched off is left in peace. */
+const identitiesInUse = (state: State): readonly Identity[] =>
+  state.apps.flatMap(({ id, enabled }) => (enabled ? identitiesOf(state, id) : []));
 
-/** The apps whose tokens should be renewed now. One that is switched off is left in peace. */
-export const appsDue = (state: State, now: Millis): readonly App[] =>
-  state.apps.filter((app) => isDue(state, app, now));
+/** Everyone who is signed in to any app, or on the way. */
+const everyone = (state: State): readonly Identity[] =>
+  state.apps.flatMap(({ id }) => identitiesOf(state, id));
+
+const isReached = (moment: Millis | undefined, now: Millis) =>
+  moment !== undefined && moment <= now;
+
+/** The identities whose tokens should be renewed now. */
+export const identitiesDue = (state: State, now: Millis): readonly IdentityId[] =>
+  identitiesInUse(state)
+    .filter(({ session }) => isReached(renewalDueAt(session, now), now))
+    .map(({ id }) => id);
+
+const askAt = (session: Session) =>
+  session.kind === 'acquiring' && session.wait?.kind === 'device' ? session.wait.askAt : undefined;
+
+/** The identities whose issuer should be asked now whether the user has confirmed (RFC 8628 §3.4). */
+export const devicesDue = (state: State, now: Millis): readonly IdentityId[] =>
+  everyone(state)
+    .filter(({ session }) => isWaiting(session, now) && isReached(askAt(session), now))
+    .map(({ id }) => id);
 
 /** How soon a worker is woken for what should have happened already. */
 const SOON: Millis = SECOND;
@@ -25,11 +42,16 @@ const WATCH: Millis = MINUTE;
 const ahead = (moment: Millis | undefined, now: Millis) =>
   moment !== undefined && moment > now ? moment : undefined;
 
+/** When a sign-in that waits for its user has to be seen to. */
+const waitEnds = (session: Session, now: Millis) => {
+  const asking = askAt(session);
+  return asking === undefined ? now + WATCH : Math.max(asking, now + SOON);
+};
+
 /** When the session of an app in use changes by the passing of time alone, or wants to be looked after. */
 function turningPoints(session: Session, now: Millis) {
   const due = renewalDueAt(session, now);
   return [
-    session.kind === 'acquiring' ? now + WATCH : undefined,
     due === undefined ? undefined : Math.max(due, now + SOON),
     session.tokens && ahead(retiredAt(session.tokens), now),
   ];
@@ -42,9 +64,11 @@ export function earliest(...moments: readonly (Millis | undefined)[]): Millis | 
 
 /** The next moment at which something has to happen; undefined: nothing will by itself. */
 export function nextWake(state: State, now: Millis): Millis | undefined {
-  const sessions = state.apps.flatMap(({ id, enabled }) => (enabled && state.sessions[id]) || []);
+  const waiting = everyone(state).filter(({ session }) => session.kind === 'acquiring');
   return earliest(
-    ...sessions.flatMap((session) => turningPoints(session, now)),
+    ...identitiesInUse(state).flatMap(({ session }) => turningPoints(session, now)),
+    ...waiting.map(({ session }) => waitEnds(session, now)),
+    state.watch ? Math.max(state.watch.until, now + SOON) : undefined,
     state.trash ? Math.max(state.trash.deletedAt + UNDO_TIME, now + SOON) : undefined,
   );
 }

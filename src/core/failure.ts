@@ -19,6 +19,20 @@ export const FAILURE_CODES = [
   'refused',
   'sign_in_ended',
   'not_renewable',
+  'login_required',
+  'grant_refused',
+  'subject_changed',
+  'subject_missing',
+  'device_expired',
+  'pkce_required',
+  'pkce_refused',
+  'client_refused',
+  'method_unsupported',
+  'no_token',
+  'no_id_token',
+  'key_unusable',
+  'verification_uri',
+  'steward_missing',
   'answer_mismatch',
   'id_token_invalid',
   'token_type',
@@ -45,17 +59,22 @@ export type Failure = v.InferOutput<typeof FailureSchema>;
 export const failure = (code: FailureCode, detail?: string): Failure =>
   detail === undefined ? { code } : { code, detail };
 
+/** What may help where the server dislikes the `Origin` header: to leave it out, or to send that of the redirect URI. */
+export type OriginHint = 'remove' | 'redirect';
+
 /** Thrown inside, `failureOf` makes plain data of it at the edge. */
 export class FailureError extends Error {
   readonly failure: Failure;
   /** How long the server asked to be left alone, in milliseconds (RFC 9110 §10.2.3). */
   readonly retryAfter: Millis | undefined;
+  readonly originHint: OriginHint | undefined;
 
-  constructor(reason: Failure, retryAfter?: Millis) {
+  constructor(reason: Failure, retryAfter?: Millis, originHint?: OriginHint) {
     super(reason.code);
     this.name = 'FailureError';
     this.failure = reason;
     this.retryAfter = retryAfter;
+    this.originHint = originHint;
   }
 }
 
@@ -63,6 +82,11 @@ export class FailureError extends Error {
 const WANTS_THE_USER: readonly FailureCode[] = [
   'sign_in_ended',
   'not_renewable',
+  'login_required',
+  'grant_refused',
+  'subject_changed',
+  'device_expired',
+  'key_unusable',
   'permission_missing',
   'secret_missing',
 ];
@@ -79,6 +103,8 @@ const PASSES_SOON: readonly FailureCode[] = [
   'busy',
   'interrupted',
   'storage_full',
+  // The other app may be getting its own at this very moment.
+  'subject_missing',
 ];
 
 /** Whether it is worth asking again soon, rather than in a while. */

@@ -1,5 +1,6 @@
-import type { App, Grant } from './app.ts';
+import type { App } from './app.ts';
 import { pageOrigins } from './caller.ts';
+import type { Grant } from './grant.ts';
 import { originOf, type WebOrigin } from './web-origin.ts';
 
 const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
@@ -34,22 +35,50 @@ export function covers(pattern: string, origin: WebOrigin): boolean {
 export const isGranted = (granted: readonly string[], origin: WebOrigin) =>
   granted.some((pattern) => covers(pattern, origin));
 
+/** Whether a pattern stands for every site. */
+export const isBroad = (pattern: string) =>
+  pattern === '<all_urls>' || PATTERN.exec(pattern)?.[2] === '*';
+
 /** The host of a match pattern, or undefined where it stands for several. */
 export const hostOf = (pattern: string) => {
   const host = PATTERN.exec(pattern)?.[2];
   return host?.includes('*') ? undefined : host;
 };
 
-/** The origins that the worker itself asks: the authorization endpoint is opened in a window instead. */
-const issuerOrigins = (grant: Grant) =>
-  grant.kind === 'pasted'
-    ? []
-    : [grant.server.issuer, grant.server.tokenEndpoint].map((url) => originOf(new URL(url)));
+/** The addresses that the worker itself asks for a token: the authorization endpoint is opened in a window instead. */
+function askedAddresses(grant: Grant): readonly string[] {
+  if (grant.kind === 'pasted') return [];
+  const { issuer, tokenEndpoint } = grant.server;
+  return [issuer, tokenEndpoint, ...waysThere(grant)];
+}
+
+/** Where a sign-in passes on its way to the token endpoint, and where it has to be caught. */
+function waysThere(grant: Grant): readonly string[] {
+  if (grant.kind === 'device_code') return [grant.server.deviceAuthorizationEndpoint];
+  if (grant.kind !== 'authorization_code') return [];
+  const { pushedRequestEndpoint, redirectUri } = grant.authorization;
+  return [pushedRequestEndpoint, redirectUri].filter((address) => address !== undefined);
+}
+
+const originsOf = (addresses: readonly string[]): readonly WebOrigin[] => [
+  ...new Set(addresses.map((address) => originOf(new URL(address)))),
+];
 
 /** What signing in needs. */
-export const signInOrigins = (app: App): readonly WebOrigin[] => [
-  ...new Set(issuerOrigins(app.grant)),
-];
+export const signInOrigins = (app: App): readonly WebOrigin[] =>
+  originsOf(askedAddresses(app.grant));
+
+export type Endpoint =
+  | 'introspectionEndpoint'
+  | 'revocationEndpoint'
+  | 'userinfoEndpoint'
+  | 'endSessionEndpoint';
+
+/** What asking an issuer about a token needs, beside what signing in needs. */
+export function endpointOrigins({ grant }: App, endpoint: Endpoint): readonly WebOrigin[] {
+  const address = grant.kind === 'pasted' ? undefined : grant.server[endpoint];
+  return address === undefined ? [] : originsOf([address]);
+}
 
 /** What attaching needs: the API, and the pages that call it (a browser checks both). */
 export const attachOrigins = ({ apiScopes, callers }: App): readonly WebOrigin[] => [

@@ -22,7 +22,7 @@ function rankOf(phase: Phase): number {
 
 /** The app that speaks for the tab: one that needs attention, else the one whose token ends first. */
 export function markForTab(
-  state: Pick<State, 'apps' | 'settings' | 'sessions' | 'granted'>,
+  state: Pick<State, 'apps' | 'settings' | 'sessions' | 'current' | 'granted'>,
   url: string | undefined,
   now: Millis,
 ): Mark {

@@ -1,7 +1,8 @@
 import type { App } from './app.ts';
 import type { Failure } from './failure.ts';
 import { attachOrigins, missingOrigins, signInOrigins } from './host-permission.ts';
-import { refreshDueAt, type Session, type TokenSet, usableTokens } from './session.ts';
+import { isFor, sessionOf } from './identity.ts';
+import { refreshDueAt, type Session, type TokenSet, usableTokens, type Wait } from './session.ts';
 import type { State } from './state.ts';
 import type { Millis } from './time.ts';
 import type { WebOrigin } from './web-origin.ts';
@@ -16,7 +17,7 @@ export type Phase =
       readonly failure?: Failure;
       readonly retryAt?: Millis;
     }
-  | { readonly kind: 'acquiring'; readonly tokens?: TokenSet }
+  | { readonly kind: 'acquiring'; readonly tokens?: TokenSet; readonly wait?: Wait }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'expired'; readonly tokens: TokenSet }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAt?: Millis }
@@ -30,7 +31,7 @@ export type Phase =
 export const tokensIn = (phase: Phase): TokenSet | undefined =>
   'tokens' in phase ? phase.tokens : undefined;
 
-type Facts = Pick<State, 'sessions' | 'granted'>;
+type Facts = Pick<State, 'sessions' | 'current' | 'granted'>;
 
 const retryOf = (session: Session) =>
   session.kind === 'failed'
@@ -44,11 +45,14 @@ function livePhase(session: Session, tokens: TokenSet, now: Millis): Phase {
   return { kind: endsSoon ? 'soon' : 'live', tokens, ...retryOf(session) };
 }
 
-function sessionPhase({ sessions }: Facts, app: App, now: Millis): Phase {
-  const session = sessions[app.id];
+/** Where one identity stands, permissions aside. */
+export function sessionPhase(session: Session | undefined, app: App, now: Millis): Phase {
   const tokens = usableTokens(session, now);
-  if (!session) return { kind: 'signed-out' };
-  if (session.kind === 'acquiring') return { kind: 'acquiring', ...(tokens && { tokens }) };
+  if (!session || (tokens && !isFor(app, tokens))) return { kind: 'signed-out' };
+  if (session.kind === 'acquiring') {
+    const { wait } = session;
+    return { kind: 'acquiring', ...(tokens && { tokens }), ...(wait && { wait }) };
+  }
   if (tokens) return livePhase(session, tokens, now);
   if (session.kind === 'active') return { kind: 'expired', tokens: session.tokens };
   return { kind: 'failed', failure: session.failure, ...retryOf(session) };
@@ -66,7 +70,7 @@ function missingFor(app: App, phase: Phase, granted: readonly string[]) {
  * because without it the rest does not help.
  */
 export function phaseOf(facts: Facts, app: App, now: Millis): Phase {
-  const phase = sessionPhase(facts, app, now);
+  const phase = sessionPhase(sessionOf(facts, app.id), app, now);
   if (phase.kind === 'acquiring') return phase;
   const origins = missingFor(app, phase, facts.granted);
   const isAsking = phase.kind === 'failed' && phase.failure.code === 'permission_missing';

@@ -1,24 +1,35 @@
+interface Condition {
+  readonly requestDomains: readonly string[];
+  readonly isUrlFilterCaseSensitive: true;
+  readonly urlFilter?: string;
+  readonly regexFilter?: string;
+  readonly initiatorDomains?: readonly string[];
+  readonly excludedInitiatorDomains?: readonly string[];
+  readonly requestMethods?: readonly string[];
+  readonly excludedRequestMethods?: readonly string[];
+  readonly resourceTypes: readonly string[];
+  readonly tabIds?: readonly number[];
+}
+
+type HeaderChange =
+  | {
+      readonly header: 'authorization' | 'origin';
+      readonly operation: 'set';
+      readonly value: string;
+    }
+  | { readonly header: 'origin'; readonly operation: 'remove' };
+
 /** A declarativeNetRequest rule as far as we use one; its id is given when it is applied. */
 export interface Rule {
   readonly priority: number;
-  readonly condition: {
-    readonly requestDomains: readonly string[];
-    readonly excludedInitiatorDomains: readonly string[];
-    readonly isUrlFilterCaseSensitive: true;
-    readonly urlFilter?: string;
-    readonly regexFilter?: string;
-    readonly initiatorDomains?: readonly string[];
-    readonly requestMethods?: readonly string[];
-    readonly excludedRequestMethods?: readonly string[];
-    readonly resourceTypes: readonly string[];
-  };
-  readonly action: {
-    readonly type: 'modifyHeaders';
-    readonly requestHeaders: readonly [
-      { readonly header: 'authorization'; readonly operation: 'set'; readonly value: string },
-    ];
-  };
+  readonly condition: Condition;
+  readonly action:
+    | { readonly type: 'modifyHeaders'; readonly requestHeaders: readonly [HeaderChange] }
+    | { readonly type: 'block' };
 }
+
+/** Text as it has to stand in a rule's regular expression to mean itself. */
+export const escapeRegex = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 export interface InstalledRule {
   readonly id: number;

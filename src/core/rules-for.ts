@@ -2,7 +2,7 @@ import type { ApiScope } from './api-scope.ts';
 import type { App } from './app.ts';
 import { type Caller, pageOrigins } from './caller.ts';
 import { hostOf, isGranted } from './host-permission.ts';
-import type { Rule } from './rule.ts';
+import { escapeRegex, type Rule } from './rule.ts';
 
 export interface RuleContext {
   /** The host of our own pages and worker: our own requests never get a token. */
@@ -12,8 +12,6 @@ export interface RuleContext {
   /** Of two apps that match one request, the one with the higher number wins. */
   readonly priority: number;
 }
-
-const escapeRegex = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 /**
  * Matches the exact origin, and at or below the path: `/v1`, `/v1/x`, `/v1?q`, not `/v1x`. The text that

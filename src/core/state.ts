@@ -1,19 +1,15 @@
 import * as v from 'valibot';
-import { type App, type AppId, AppSchema } from './app.ts';
+import { AnswersSchema, type Watch } from './answers.ts';
+import { type App, AppSchema } from './app.ts';
 import type { Discovery } from './discovery.ts';
 import { FailureSchema } from './failure.ts';
+import { type IdentityId, IdentityIdSchema } from './identity.ts';
 import { data, list } from './schema.ts';
+import { type Secrets, SecretsSchema } from './secrets.ts';
 import { SessionSchema } from './session.ts';
 
 export const SettingsSchema = data({ attaching: v.boolean() });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
-
-/** What only the worker needs: it never travels in a message, except the secret that a user types. */
-export const SecretsSchema = data({
-  clientSecret: v.exactOptional(v.string()),
-  refreshToken: v.exactOptional(v.string()),
-});
-export type Secrets = v.InferOutput<typeof SecretsSchema>;
 
 /** The app that was deleted last. Its session and its secrets stay where they are until it is forgotten. */
 export const TrashSchema = data({ app: AppSchema, index: v.number(), deletedAt: v.number() });
@@ -31,8 +27,8 @@ export const AppsSchema = v.pipe(
   v.transform((stored): readonly App[] => readAll(AppSchema, stored)),
 );
 
-/** What stands under an app's id, read one by one: what is damaged is absent. */
-const byApp = <Value>(schema: v.GenericSchema<unknown, Value>) =>
+/** What stands under an id, read one by one: what is damaged is absent. */
+const byId = <Value>(schema: v.GenericSchema<unknown, Value>) =>
   v.pipe(
     v.record(v.string(), v.unknown()),
     v.transform(
@@ -45,8 +41,14 @@ const byApp = <Value>(schema: v.GenericSchema<unknown, Value>) =>
     ),
   );
 
-export const SessionsSchema = byApp(SessionSchema);
-export const VaultSchema = byApp(SecretsSchema);
+/** By identity. */
+export const SessionsSchema = byId(SessionSchema);
+/** By app: which of its identities it acts as. */
+export const CurrentSchema = byId(IdentityIdSchema);
+/** By app and by identity, which share one id where it is the first. */
+export const VaultSchema = byId(SecretsSchema);
+/** By identity. */
+export const AnswersByIdentitySchema = byId(AnswersSchema);
 /** The host permissions that the browser says we hold, as match patterns. */
 export const GrantedSchema = list(v.string());
 /** What stands between a token and its requests although the session is fine. */
@@ -61,6 +63,9 @@ export interface State {
   readonly apps: readonly App[];
   readonly settings: Settings;
   readonly sessions: v.InferOutput<typeof SessionsSchema>;
+  readonly current: v.InferOutput<typeof CurrentSchema>;
+  readonly answers: v.InferOutput<typeof AnswersByIdentitySchema>;
+  readonly watch: Watch | null;
   readonly vault: v.InferOutput<typeof VaultSchema>;
   readonly discovery: Discovery | null;
   readonly granted: v.InferOutput<typeof GrantedSchema>;
@@ -71,12 +76,12 @@ export interface State {
 export const appById = (apps: readonly App[], id: string | undefined) =>
   apps.find((app) => app.id === id);
 
-/** The vault with an app's refresh token replaced; undefined: taken out. Its client's secret stays. */
-export function withRefreshToken(
+/** The vault with what belongs to one sign-in replaced by this. What is the client's stays. */
+export function withSignIn(
   vault: State['vault'],
-  id: AppId,
-  refreshToken: string | undefined,
+  id: IdentityId,
+  signIn: Pick<Secrets, 'refreshToken' | 'pending'>,
 ): State['vault'] {
-  const { refreshToken: _former, ...secrets } = vault[id] ?? {};
-  return { ...vault, [id]: refreshToken === undefined ? secrets : { ...secrets, refreshToken } };
+  const { refreshToken: _token, pending: _pending, ...secrets } = vault[id] ?? {};
+  return { ...vault, [id]: { ...secrets, ...signIn } };
 }

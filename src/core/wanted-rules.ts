@@ -1,22 +1,35 @@
+import type { App } from './app.ts';
+import { captureRules } from './capture-rules.ts';
+import { isFor, sessionOf } from './identity.ts';
+import { type OwnAddress, originRules } from './origin-rules.ts';
 import type { Rule } from './rule.ts';
 import { rulesFor } from './rules-for.ts';
+import { sentToken } from './sent-token.ts';
 import { usableTokens } from './session.ts';
 import type { State } from './state.ts';
 import type { Millis } from './time.ts';
 
 const HIGHEST_PRIORITY = 1_000_000;
 
-/**
- * The rules that should be in force. Of two apps that match the same request, the one higher in the list
- * wins: its rules have the higher priority.
- */
-export function wantedRules(state: State, now: Millis, ownHost: string): readonly Rule[] {
+/** The token that an app's requests carry now; undefined: they carry none. */
+function tokenToSend(state: State, app: App, now: Millis): string | undefined {
+  const tokens = app.enabled ? usableTokens(sessionOf(state, app.id), now) : undefined;
+  return tokens && isFor(app, tokens) ? sentToken(app, tokens) : undefined;
+}
+
+/** Of two apps that match the same request, the one higher in the list wins: its priority is higher. */
+function attachingRules(state: State, now: Millis, ownHost: string): readonly Rule[] {
   if (!state.settings.attaching) return [];
   return state.apps.flatMap((app, index) => {
-    const tokens = app.enabled ? usableTokens(state.sessions[app.id], now) : undefined;
+    const token = tokenToSend(state, app, now);
     const priority = HIGHEST_PRIORITY - index;
-    return tokens
-      ? rulesFor(app, tokens.accessToken, { ownHost, granted: state.granted, priority })
-      : [];
+    return token ? rulesFor(app, token, { ownHost, granted: state.granted, priority }) : [];
   });
 }
+
+/** The rules that should be in force: those that attach tokens, and those that our own sign-ins need. */
+export const wantedRules = (state: State, now: Millis, own: OwnAddress): readonly Rule[] => [
+  ...attachingRules(state, now, own.ownHost),
+  ...captureRules(state),
+  ...originRules(state, own),
+];

@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import type { App } from './app.ts';
+import { type AppId, AppIdSchema } from './app-id.ts';
+import type { Grant } from './grant.ts';
+import type { Session, TokenSet } from './session.ts';
+
+/**
+ * Who is signed in to an app: the app's own id for the first, and `APP~2`, `APP~3` for those beside. So an
+ * identity says itself whose it is, and the ids of two apps never meet: `~` stands in no app's id.
+ */
+export const IdentityIdSchema = v.pipe(
+  v.string(),
+  v.check((id) => v.is(AppIdSchema, id.replace(/~\d{1,4}$/, ''))),
+  v.brand('IdentityId'),
+);
+export type IdentityId = v.InferOutput<typeof IdentityIdSchema>;
+
+export const firstIdentity = (app: AppId) => app as string as IdentityId;
+
+export const appOf = (identity: string) => identity.replace(/~\d+$/, '') as AppId;
+
+const numberOf = (identity: string) => Number(/~(\d+)$/.exec(identity)?.[1] ?? 1);
+
+/** Whom a grant names itself, where it does. */
+function principalOf(grant: Grant): string | undefined {
+  switch (grant.kind) {
+    case 'password':
+      return grant.username;
+    case 'jwt_bearer':
+      return grant.assertion.subject;
+    case 'token_exchange':
+      return grant.subject.app;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What a token is asked for with: issuer, client, API, scopes and whatever else says what it is good for.
+ * Tokens of another basis are another app's.
+ */
+export function basisOf(grant: Grant): string {
+  if (grant.kind === 'pasted') return grant.kind;
+  const { kind, server, client, request } = grant;
+  const { audience, resources, scopes, details, parameters } = request;
+  const asked = [audience, resources, scopes, details, parameters];
+  return JSON.stringify([kind, server.issuer, client.id, ...asked, principalOf(grant)]);
+}
+
+/** Whether an app may use tokens: what was pasted has no basis, what was asked for has that of the app. */
+export const isFor = ({ grant }: App, { basis }: TokenSet) =>
+  basis === undefined || basis === basisOf(grant);
+
+interface Facts {
+  readonly sessions: Readonly<Record<string, Session>>;
+  readonly current: Readonly<Record<string, IdentityId>>;
+}
+
+const idsOf = (sessions: Facts['sessions'], app: AppId) =>
+  (Object.keys(sessions) as IdentityId[])
+    .filter((id) => appOf(id) === app)
+    .sort((a, b) => numberOf(a) - numberOf(b));
+
+export interface Identity {
+  readonly id: IdentityId;
+  readonly session: Session;
+}
+
+/** Everyone who is signed in to an app, or on the way; the first comes first. */
+export const identitiesOf = (
+  { sessions }: Pick<Facts, 'sessions'>,
+  app: AppId,
+): readonly Identity[] =>
+  idsOf(sessions, app).map((id) => ({ id, session: sessions[id] as Session }));
+
+/** The identity that an app acts as: the one that was chosen, else the first that is there. */
+export function currentIdentity({ sessions, current }: Facts, app: AppId): IdentityId {
+  const chosen = current[app];
+  if (chosen && appOf(chosen) === app && sessions[chosen]) return chosen;
+  return idsOf(sessions, app)[0] ?? firstIdentity(app);
+}
+
+/** Where the app's current identity stands; undefined: nobody is signed in. */
+export const sessionOf = (facts: Facts, app: AppId): Session | undefined =>
+  facts.sessions[currentIdentity(facts, app)];
+
+const isVacant = (session: Session | undefined) => session?.kind === 'failed' && !session.tokens;
+
+/** An id for one more identity beside those that are there; who never came to be leaves theirs to the next. */
+export function freshIdentity(sessions: Facts['sessions'], app: AppId): IdentityId {
+  const ids = idsOf(sessions, app);
+  const vacant = ids.find((id) => isVacant(sessions[id]));
+  if (vacant !== undefined || ids.length === 0) return vacant ?? firstIdentity(app);
+  return `${app}~${Math.max(...ids.map(numberOf)) + 1}` as IdentityId;
+}
