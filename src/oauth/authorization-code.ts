@@ -1,106 +1,167 @@
 import {
   authorizationCodeGrantRequest,
-  calculatePKCECodeChallenge,
   generateRandomCodeVerifier,
   generateRandomNonce,
   generateRandomState,
+  nopkce,
   OperationProcessingError,
   processAuthorizationCodeResponse,
+  processPushedAuthorizationResponse,
+  pushedAuthorizationRequest,
+  UnsupportedOperationError,
   validateAuthResponse,
 } from 'oauth4webapi';
-import type { AuthorizationCodeGrant } from '../core/app.ts';
 import { FailureError, failure } from '../core/failure.ts';
-import { clientFor, requestParameters } from './client.ts';
+import type { AuthorizationCodeGrant } from '../core/grant.ts';
+import { answerParameters } from '../core/redirect-answer.ts';
+import {
+  authorizationParameters,
+  authorizationUrl,
+  type Binding,
+  type SignInExtra,
+} from './authorization-request.ts';
+import { type ClientContext, clientFor } from './client.ts';
 import { confidentialOf } from './failure-of.ts';
 import { type Obtained, obtained } from './obtained.ts';
-import type { SignInPorts } from './ports.ts';
+import type { Credentials, Ports } from './ports.ts';
 import { reported } from './reported.ts';
 
-type ClientContext = ReturnType<typeof clientFor>;
-
-/** What binds the answer to this very request (RFC 6749 §10.12, RFC 7636, OpenID Connect Core §3.1.2.1). */
-interface Binding {
-  readonly state: string;
-  readonly verifier: string;
-  /** Only where an ID token is asked for, because it comes back in one. */
-  readonly nonce?: string;
-}
-
-const newBinding = ({ request }: AuthorizationCodeGrant): Binding => ({
+const newBinding = (
+  { request, authorization }: AuthorizationCodeGrant,
+  redirectUri: string,
+): Binding => ({
   state: generateRandomState(),
-  verifier: generateRandomCodeVerifier(),
+  ...(authorization.pkce !== 'none' && { verifier: generateRandomCodeVerifier() }),
   ...(request.scopes.includes('openid') && { nonce: generateRandomNonce() }),
+  redirectUri,
 });
 
-/** The request of RFC 6749 §4.1.1 with PKCE S256 (RFC 7636 §4.3). The endpoint's own parameters are kept. */
-async function authorizationUrl(
-  { server, client, request }: AuthorizationCodeGrant,
-  binding: Binding,
-  redirectUri: string,
+const confidentialIn = (
+  { client }: AuthorizationCodeGrant,
+  { secret }: Credentials,
+  { verifier = '' }: Binding,
+) => [verifier, ...confidentialOf(client.id, secret)];
+
+/** Leaves the request with the issuer, and gives what stands for it in the browser (RFC 9126 §2, §4). */
+async function pushed(
+  { server, client, authentication, options }: ClientContext,
+  parameters: URLSearchParams,
 ) {
-  const url = new URL(server.authorizationEndpoint);
-  const parameters = {
-    ...requestParameters(request),
-    response_type: 'code',
-    client_id: client.id,
-    redirect_uri: redirectUri,
-    state: binding.state,
-    code_challenge: await calculatePKCECodeChallenge(binding.verifier),
-    code_challenge_method: 'S256',
-    ...(binding.nonce && { nonce: binding.nonce }),
-  };
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  return url;
+  const response = await pushedAuthorizationRequest(
+    server,
+    client,
+    authentication,
+    parameters,
+    options,
+  );
+  const { request_uri: uri } = await processPushedAuthorizationResponse(server, client, response);
+  return new URLSearchParams({ client_id: client.client_id, request_uri: uri });
+}
+
+/**
+ * The first half of a sign-in by authorization code: the page to show, and what its answer is bound to, for
+ * `completeSignIn`. The binding may be stored meanwhile; it is as secret as a refresh token.
+ * `redirectUri` is registered for the client. Throws `FailureError`: `secret_missing`, `key_unusable`, and
+ * where the request is pushed all that a request may.
+ */
+export function beginSignIn(
+  grant: AuthorizationCodeGrant,
+  credentials: Credentials,
+  redirectUri: string,
+  { http }: Ports,
+  extra: SignInExtra = {},
+): Promise<{ readonly url: URL; readonly binding: Binding }> {
+  const binding = newBinding(grant, redirectUri);
+  return reported(confidentialIn(grant, credentials, binding), async () => {
+    const context = clientFor(grant, credentials, http);
+    const parameters = await authorizationParameters(grant, binding, extra);
+    const isPushed = grant.authorization.pushedRequestEndpoint !== undefined;
+    const shown = isPushed ? await pushed(context, parameters) : parameters;
+    return { url: authorizationUrl(grant.server.authorizationEndpoint, shown), binding };
+  });
+}
+
+function answerFailure(error: unknown) {
+  if (error instanceof OperationProcessingError)
+    return new FailureError(failure('answer_mismatch'));
+  // It is ours, and holds a token in place of a code.
+  if (error instanceof UnsupportedOperationError) return new FailureError(failure('bad_answer'));
+  return error;
 }
 
 /** State and `iss` (RFC 9207 §2.4) come first: an answer that is not ours is read no further. */
-function checkedAnswer(answer: URL, { state }: Binding, { server, client }: ClientContext) {
+function checkedAnswer(
+  answer: URL | URLSearchParams,
+  { state }: Binding,
+  { server, client }: ClientContext,
+) {
   try {
-    return validateAuthResponse(server, client, answer, state);
+    return validateAuthResponse(server, client, answerParameters(answer), state);
   } catch (error) {
-    const isForeign = error instanceof OperationProcessingError;
-    throw isForeign ? new FailureError(failure('answer_mismatch')) : error;
+    throw answerFailure(error);
   }
 }
 
-/** The exchange of RFC 6749 §4.1.3; the nonce is checked in the ID token that comes back. */
-async function exchange(
-  parameters: URLSearchParams,
-  binding: Binding,
-  redirectUri: string,
-  { server, client, authentication, options, api }: ClientContext,
+async function assertIdToken(response: Response) {
+  if (response.ok && !('id_token' in (await response.clone().json()))) {
+    throw new FailureError(failure('no_id_token'));
+  }
+}
+
+/** Nonce and `max_age` are checked where an ID token was asked for, because it comes back in one. */
+async function processed(
+  response: Response,
+  { nonce }: Binding,
+  { maxAge }: AuthorizationCodeGrant['authorization'],
+  { server, client }: ClientContext,
 ) {
-  const response = await authorizationCodeGrantRequest(
+  if (nonce === undefined) return processAuthorizationCodeResponse(server, client, response);
+  await assertIdToken(response);
+  return processAuthorizationCodeResponse(server, client, response, {
+    expectedNonce: nonce,
+    requireIdToken: true,
+    ...(maxAge !== undefined && { maxAge }),
+  });
+}
+
+/** The exchange of RFC 6749 §4.1.3. */
+const exchange = (
+  parameters: URLSearchParams,
+  { verifier, redirectUri }: Binding,
+  { server, client, authentication, options, api }: ClientContext,
+) =>
+  authorizationCodeGrantRequest(
     server,
     client,
     authentication,
     parameters,
     redirectUri,
-    binding.verifier,
+    verifier ?? nopkce,
     { ...options, additionalParameters: api },
   );
-  const expected = binding.nonce && { expectedNonce: binding.nonce, requireIdToken: true };
-  return processAuthorizationCodeResponse(server, client, response, expected || {});
-}
 
 /**
- * Signs a user in by authorization code and PKCE, and gets the first tokens. `secret` is the client's,
- * where it has one. Throws `FailureError`.
+ * The second half: exchanges the issuer's answer to the browser for the first tokens. `answer` is the URL that
+ * the browser was sent to, or what was posted there (OAuth 2.0 Form Post Response Mode §2).
+ * Throws `FailureError`: `answer_mismatch` where it does not belong to `binding`, `cancelled`,
+ * `login_required`, `no_id_token` and all that a request may.
  */
-export function signIn(
+export function completeSignIn(
   grant: AuthorizationCodeGrant,
-  secret: string | undefined,
-  { http, now, redirectUri, authorize }: SignInPorts,
+  credentials: Credentials,
+  binding: Binding,
+  answer: URL | URLSearchParams,
+  { http, now }: Ports,
 ): Promise<Obtained> {
-  const binding = newBinding(grant);
-  const confidential = [binding.verifier, ...confidentialOf(grant.client.id, secret)];
+  const confidential = confidentialIn(grant, credentials, binding);
   return reported(confidential, async () => {
-    const context = clientFor(grant, secret, http);
-    const answer = await authorize(await authorizationUrl(grant, binding, redirectUri));
+    const context = clientFor(grant, credentials, http);
     const parameters = checkedAnswer(answer, binding, context);
     confidential.push(parameters.get('code') ?? '');
     const at = now();
-    const answered = await exchange(parameters, binding, redirectUri, context);
-    return obtained(answered, { at, scopes: grant.request.scopes, repeatable: false });
+    const response = await exchange(parameters, binding, context);
+    const answeredAt = now();
+    const answered = await processed(response, binding, grant.authorization, context);
+    return obtained(answered, { context, at, answeredAt, repeatable: false });
   });
 }

@@ -6,9 +6,8 @@ export interface Ports {
   readonly now: () => Millis;
 }
 
-export interface SignInPorts extends Ports {
-  /** Where the issuer sends its answer: registered for the client. */
-  readonly redirectUri: string;
-  /** Shows the page to the user and gives back the URL that the issuer redirected to. */
-  readonly authorize: (url: URL) => Promise<URL>;
+/** With what a client proves who it is, or signs for a user. */
+export interface Credentials {
+  readonly secret?: string | undefined;
+  readonly key?: CryptoKey | undefined;
 }

@@ -1,5 +1,5 @@
 import { FailureError } from '../core/failure.ts';
-import { failureOf } from './failure-of.ts';
+import { failureOf, originHint } from './failure-of.ts';
 
 /**
  * Runs a request so that whatever goes wrong leaves as a `FailureError`. The original error does not come
@@ -10,6 +10,7 @@ export async function reported<Value>(secrets: readonly string[], work: () => Pr
   try {
     return await work();
   } catch (error) {
-    throw error instanceof FailureError ? error : new FailureError(failureOf(error, secrets));
+    if (error instanceof FailureError) throw error;
+    throw new FailureError(failureOf(error, secrets), undefined, originHint(error));
   }
 }

@@ -95,6 +95,7 @@ describe('metadata are found', () => {
       authorizationEndpoint: `${issuer.url}/auth`,
       tokenEndpoint: `${issuer.url}/token`,
       namesItself: true,
+      wantsPushedRequests: false,
     });
     expect(asked()).toEqual([OIDC]);
   });
@@ -139,9 +140,21 @@ describe('metadata are found', () => {
     const { url } = demo.issuer;
     expect(await discover(url, loopback)).toEqual({
       issuer: url,
-      authorizationEndpoint: expect.stringContaining(`${url}/`),
-      tokenEndpoint: expect.stringContaining(`${url}/`),
+      authorizationEndpoint: `${url}/auth`,
+      tokenEndpoint: `${url}/token`,
+      deviceAuthorizationEndpoint: `${url}/device/auth`,
+      pushedRequestEndpoint: `${url}/request`,
+      introspectionEndpoint: `${url}/token/introspection`,
+      revocationEndpoint: `${url}/token/revocation`,
+      userinfoEndpoint: `${url}/me`,
+      endSessionEndpoint: `${url}/session/end`,
       namesItself: true,
+      wantsPushedRequests: false,
+      grants: expect.arrayContaining(['authorization_code', 'password']),
+      authentications: expect.arrayContaining(['client_secret_basic', 'none']),
+      pkceMethods: ['S256'],
+      responseModes: expect.arrayContaining(['query', 'form_post']),
+      scopes: expect.arrayContaining(['openid', 'offline_access']),
     });
   });
 });

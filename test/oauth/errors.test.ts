@@ -6,6 +6,7 @@ import { refresh } from '../../src/oauth/refresh-token.ts';
 import { codeGrant, failureFrom, machineGrant, now, realFetch } from '../support/grants.ts';
 import { type Answer, html, json, status } from '../support/hostile-issuer.ts';
 import { issuer, withHostileIssuer } from '../support/issuers.ts';
+import { jwtWith } from '../support/samples.ts';
 
 withHostileIssuer();
 
@@ -15,25 +16,24 @@ const lowerHex = (text: string) => text.replaceAll(/%[\dA-F]{2}/g, (code) => cod
 const ports = { http: realFetch, now };
 const failureAfter = (answer: Answer, secret = 'hush') => {
   issuer.on('/token', answer);
-  return failureFrom(mint(machineGrant(issuer.url), secret, ports));
+  return failureFrom(mint(machineGrant(issuer.url), { secret }, ports));
 };
 
 describe('an answer that is no token response', () => {
   test.each<[string, Answer, ReturnType<typeof failure>]>([
     ['a page', html(), failure('not_json')],
-    ['a page that says 400', html(400), failure('not_json')],
+    ['a page that says 400', html(400), failure('status', '400')],
+    ['nothing that says 400', status(400), failure('status', '400')],
     ['a word', (response) => response.end('access_token=a'), failure('not_json')],
     ['nothing', status(204), failure('status', '204')],
     ['created', json({ access_token: 'a', token_type: 'bearer' }, 201), failure('status', '201')],
     ['an error that names none', json({ message: 'no' }, 400), failure('status', '400')],
     ['an error that is no text', json({ error: { code: 7 } }, 400), failure('status', '400')],
-    ['an empty object', json({}), failure('bad_answer')],
+    ['an empty object', json({}), failure('no_token')],
     ['a list', json([]), failure('bad_answer')],
     ['null', json(null), failure('bad_answer')],
-    ['no token', json({ token_type: 'bearer' }), failure('bad_answer')],
-    ['an empty token', json({ access_token: '', token_type: 'bearer' }), failure('bad_answer')],
-    ['no token type', json({ access_token: 'a' }), failure('bad_answer')],
-    ['an error with 200', json({ error: 'invalid_client' }), failure('bad_answer')],
+    ['no token', json({ token_type: 'bearer' }), failure('no_token')],
+    ['an empty token', json({ access_token: '', token_type: 'bearer' }), failure('no_token')],
   ])('%s', async (_what, answer, expected) => {
     expect(await failureAfter(answer)).toEqual(expected);
   });
@@ -41,12 +41,14 @@ describe('an answer that is no token response', () => {
 
 describe('an error response is told in the words of the issuer', () => {
   test.each<[object, ReturnType<typeof failure>]>([
-    [{ error: 'invalid_client' }, failure('refused', 'invalid_client')],
+    [{ error: 'invalid_client' }, failure('client_refused', 'invalid_client')],
     [
       { error: 'invalid_scope', error_description: 'No such scope.' },
       failure('refused', 'invalid_scope: No such scope.'),
     ],
     [{ error: 'invalid_grant' }, failure('sign_in_ended', 'invalid_grant')],
+    // No user is there who could have denied it: Auth0 says so of a client without rights.
+    [{ error: 'access_denied' }, failure('refused', 'access_denied')],
     [{ error: 'x', error_description: 'a\u0000b\u202ec\r\nd' }, failure('refused', 'x: a b c d')],
     [
       { error: 'x', error_description: 'y'.repeat(5000) },
@@ -62,7 +64,7 @@ describe('an error response is told in the words of the issuer', () => {
       const answer = json({ error: 'invalid_client', error_description: 'who?' }, 401, {
         'www-authenticate': challenge,
       });
-      expect(await failureAfter(answer)).toEqual(failure('refused', 'invalid_client: who?'));
+      expect(await failureAfter(answer)).toEqual(failure('client_refused', 'invalid_client: who?'));
     },
   );
 });
@@ -82,13 +84,20 @@ describe('what was sent in confidence does not come back', () => {
   test('a client secret as it went over the wire', async () => {
     issuer.on('/token', echo);
     const grant = machineGrant(issuer.url, { authentication: 'client_secret_post' });
-    const { detail } = await failureFrom(mint(grant, 'p s/s+w=', ports));
+    const { detail } = await failureFrom(mint(grant, { secret: 'p s/s+w=' }, ports));
     expect(detail).toMatch(/^invalid_request: you sent .*client_secret=…/);
     expect(detail).not.toMatch(/p\+s|s%2Bw/);
   });
 
   const said = (description: string) =>
     json({ error: 'invalid_client', error_description: description }, 401);
+  test('an assertion or a token, whoever signed it', () => {
+    const assertion = jwtWith({ iss: 'job' }, { alg: 'ES256', kid: 'one' });
+    expect(quote(`you sent client_assertion=${assertion}&x`, [])).toBe(
+      'you sent client_assertion=…&x',
+    );
+  });
+
   const SECRET = 'p"s/s+w\\x é(1)';
 
   test.each<[string, string]>([
@@ -110,7 +119,7 @@ describe('what was sent in confidence does not come back', () => {
     const credential = btoa(joined(client.id, 'p/s-w='));
     const answer = said(`bad header: Basic ${credential}`);
     expect(await failureAfter(answer, 'p/s-w=')).toEqual(
-      failure('refused', 'invalid_client: bad header: Basic …'),
+      failure('client_refused', 'invalid_client: bad header: Basic …'),
     );
   });
 
@@ -122,8 +131,10 @@ describe('what was sent in confidence does not come back', () => {
         said(`got ${request.headers.authorization}`)(response, request),
       );
       const secret = "s3-cr.et_!~*'()";
-      const work = mint(machineGrant(issuer.url, { id }), secret, ports);
-      expect(await failureFrom(work)).toEqual(failure('refused', 'invalid_client: got Basic …'));
+      const work = mint(machineGrant(issuer.url, { id }), { secret }, ports);
+      expect(await failureFrom(work)).toEqual(
+        failure('client_refused', 'invalid_client: got Basic …'),
+      );
     },
   );
 
@@ -132,14 +143,18 @@ describe('what was sent in confidence does not come back', () => {
       said(`got ${request.headers.authorization}`)(response, request),
     );
     const grant = codeGrant(issuer.url, { client: { authentication: 'client_secret_basic' } });
-    const renewal = { refreshToken: 'refresh-1', secret: 's3-cret', previous: undefined };
+    const renewal = {
+      refreshToken: 'refresh-1',
+      credentials: { secret: 's3-cret' },
+      previous: undefined,
+    };
     const { detail } = await failureFrom(refresh(grant, renewal, ports));
     expect(detail).toBe('invalid_client: got Basic …');
   });
 
   test.each(['refresh-1', 'r/1+2=='])('a refresh token: %s', async (refreshToken) => {
     issuer.on('/token', echo);
-    const renewal = { refreshToken, secret: undefined, previous: undefined };
+    const renewal = { refreshToken, credentials: {}, previous: undefined };
     const { detail } = await failureFrom(refresh(codeGrant(issuer.url), renewal, ports));
     expect(detail).toContain('refresh_token=…');
     expect(detail).not.toContain(refreshToken);

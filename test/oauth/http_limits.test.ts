@@ -43,7 +43,7 @@ describe('a redirect is not followed', () => {
   test('with a secret, out of a token request', async () => {
     issuer.on('/token', status(307, { location: `${thief.url}/token` }));
     const ports = { http: realFetch, now };
-    expect(await failureFrom(mint(machineGrant(issuer.url), 'hush', ports))).toEqual(
+    expect(await failureFrom(mint(machineGrant(issuer.url), { secret: 'hush' }, ports))).toEqual(
       failure('redirected'),
     );
     expect(thief.received).toEqual([]);
@@ -104,7 +104,7 @@ describe('an answer that does not come whole', () => {
 
   test('is too large over 1 MiB where nobody says otherwise', async () => {
     issuer.on('/token', json({ access_token: 'x'.repeat(1024 * 1024), token_type: 'bearer' }));
-    const request = mint(machineGrant(issuer.url), 'hush', { http: realFetch, now });
+    const request = mint(machineGrant(issuer.url), { secret: 'hush' }, { http: realFetch, now });
     expect(await failureFrom(request)).toEqual(failure('too_large', '1048576'));
   });
 
@@ -150,7 +150,7 @@ describe('a server that asks to be left alone is busy', () => {
   test('and what it asked survives a whole token request', async () => {
     issuer.on('/token', status(503, { 'retry-after': '7' }));
     const ports = { http: realFetch, now };
-    const error = await mint(machineGrant(issuer.url), 'hush', ports).catch(
+    const error = await mint(machineGrant(issuer.url), { secret: 'hush' }, ports).catch(
       (reason: unknown) => reason,
     );
     expect(error).toMatchObject({ failure: failure('busy', '503'), retryAfter: 7000 });

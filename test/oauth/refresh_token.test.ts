@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ordersWeb } from '../../demo/clients.ts';
-import type { AuthorizationCodeGrant } from '../../src/core/app.ts';
 import { failure } from '../../src/core/failure.ts';
-import { signIn } from '../../src/oauth/authorization-code.ts';
+import type { AuthorizationCodeGrant } from '../../src/core/grant.ts';
+import { basisOf } from '../../src/core/identity.ts';
 import { type Renewal, refresh } from '../../src/oauth/refresh-token.ts';
 import { authorizeAs } from '../support/demo-user.ts';
 import {
@@ -11,8 +11,8 @@ import {
   loopback,
   NOON,
   now,
-  REDIRECT_URI,
   realFetch,
+  signIn,
 } from '../support/grants.ts';
 import { json, spyOn } from '../support/hostile-issuer.ts';
 import { demo, issuer, withDemo, withHostileIssuer } from '../support/issuers.ts';
@@ -22,11 +22,11 @@ withDemo();
 
 const ports = { http: realFetch, now };
 const BEARER = { access_token: 'next', token_type: 'Bearer', expires_in: 60 };
-const PREVIOUS = { scopes: ['a', 'b'], who: 'alice' };
+const PREVIOUS = { accessToken: 'before', scopes: ['a', 'b'], who: 'alice', subject: 'a-7' };
 
 const renewal = (changes: Partial<Renewal> = {}): Renewal => ({
   refreshToken: 'refresh-1',
-  secret: undefined,
+  credentials: {},
   previous: PREVIOUS,
   ...changes,
 });
@@ -40,7 +40,7 @@ describe('only invalid_grant says that the sign-in has ended', () => {
     [400, 'invalid_grant', 'sign_in_ended'],
     [401, 'invalid_grant', 'sign_in_ended'],
     [400, 'invalid_request', 'refused'],
-    [401, 'invalid_client', 'refused'],
+    [401, 'invalid_client', 'client_refused'],
     [400, 'invalid_scope', 'refused'],
     [429, 'invalid_grant', 'busy'],
     [500, 'invalid_grant', 'busy'],
@@ -51,7 +51,7 @@ describe('only invalid_grant says that the sign-in has ended', () => {
   });
 });
 
-test.each([[''], [null], [7]])(
+test.each([[7], [{}], [true]])(
   'an answer with %j for a refresh token is not taken',
   async (token) => {
     expect(await failureFrom(refreshed({ refresh_token: token }))).toEqual(failure('bad_answer'));
@@ -68,7 +68,7 @@ test('a client that should have a secret and has none asks nobody', async () => 
 describe('the request', () => {
   test('of a public client has its id, and the API', async () => {
     issuer.on('/token', json(BEARER));
-    const request = { scopes: ['a'], audience: 'shop', resource: 'urn:shop' };
+    const request = { scopes: ['a'], audience: 'shop', resources: ['urn:shop'] };
     await refresh(codeGrant(issuer.url, { request }), renewal(), ports);
     const [{ form, headers } = { form: [], headers: {} }] = issuer.received;
     expect(headers.authorization).toBeUndefined();
@@ -78,6 +78,19 @@ describe('the request', () => {
       client_id: 'shop',
       audience: 'shop',
       resource: 'urn:shop',
+    });
+  });
+
+  test('has the secret and the parameters of the app', async () => {
+    issuer.on('/token', json(BEARER));
+    const grant = codeGrant(issuer.url, {
+      client: { authentication: 'client_secret_post' },
+      request: { parameters: [{ name: 'tenant', value: 'a' }] },
+    });
+    await refresh(grant, renewal({ credentials: { secret: 'hush' } }), ports);
+    expect(Object.fromEntries(issuer.received[0]?.form ?? [])).toMatchObject({
+      tenant: 'a',
+      client_secret: 'hush',
     });
   });
 
@@ -92,6 +105,8 @@ describe('the request', () => {
 describe('where the answer is silent', () => {
   test('the refresh token stays good', async () => {
     expect((await refreshed({})).refreshToken).toBe('refresh-1');
+    expect((await refreshed({ refresh_token: null })).refreshToken).toBe('refresh-1');
+    expect((await refreshed({ refresh_token: '' })).refreshToken).toBe('refresh-1');
     expect((await refreshed({ refresh_token: 'refresh-2' })).refreshToken).toBe('refresh-2');
   });
 
@@ -114,24 +129,38 @@ describe('where the answer is silent', () => {
       scopes: ['a', 'b'],
       renewable: true,
       who: 'alice',
+      subject: 'a-7',
+      basis: basisOf(codeGrant(issuer.url)),
+    });
+  });
+});
+
+describe('a refresh token that was got elsewhere', () => {
+  test('is asked for the scopes that the app wants', async () => {
+    issuer.on('/token', json(BEARER));
+    const { kind: _, server, client, request } = codeGrant(issuer.url);
+    const grant = { kind: 'refresh_token', server, client, request } as const;
+    const { tokens } = await refresh(grant, renewal({ previous: undefined }), ports);
+    expect(issuer.received[0]?.form.get('scope')).toBe('orders:read');
+    expect(tokens).toMatchObject({
+      scopes: ['orders:read'],
+      renewable: true,
+      basis: basisOf(grant),
     });
   });
 });
 
 describe('at a real issuer', () => {
-  const atDemo = { http: loopback, now };
+  const atDemo = { http: loopback, now: Date.now };
   const demoGrant = (): AuthorizationCodeGrant =>
     codeGrant(demo.issuer.url, {
       client: { id: ordersWeb.id },
       request: { scopes: ['openid', 'offline_access', 'orders:read', 'orders:write'] },
     });
   const signedIn = async () => {
-    const windows = { redirectUri: REDIRECT_URI, authorize: authorizeAs('bob') };
-    const { tokens, refreshToken = '' } = await signIn(demoGrant(), undefined, {
-      ...atDemo,
-      ...windows,
-    });
-    return { refreshToken, secret: undefined, previous: tokens };
+    const ports = { ...atDemo, authorize: authorizeAs('bob') };
+    const { tokens, refreshToken = '' } = await signIn(demoGrant(), {}, ports);
+    return { refreshToken, credentials: {}, previous: tokens };
   };
 
   test('a refresh token that never was one ends the sign-in, and is not repeated', async () => {

@@ -1,0 +1,151 @@
+import { FailureError, failure } from '../core/failure.ts';
+import { jsonIn } from '../core/json-fields.ts';
+import { parseToken } from '../core/oauth-fields.ts';
+import { readToken } from '../core/read-token.ts';
+import type { Note } from '../core/session.ts';
+import type { Millis, Seconds } from '../core/time.ts';
+import { originHintIn } from './error-words.ts';
+import type { Http } from './http.ts';
+
+/** What an answer of the token endpoint told beside the tokens. */
+export interface Heard {
+  notes: readonly Note[];
+  /** When it was sent, by the issuer's clock (RFC 9110 §6.6.1). */
+  date: Millis | undefined;
+  /** Whose directory the user is of, at an issuer that stands for many: the `tid` of the ID token. */
+  tenant: string | undefined;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** An answer in the words of RFC 6749 §5, with what had to be forgiven. */
+interface Reading {
+  readonly status: number;
+  readonly body: Body;
+  readonly notes: readonly Note[];
+}
+
+const FORMS = ['application/x-www-form-urlencoded', 'text/plain'];
+
+const isForm = ({ headers }: Response) =>
+  FORMS.includes((headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '');
+
+const numberIn = (text: unknown) =>
+  typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
+
+/** As GitHub answers: a form, where numbers cannot be anything but text. */
+function formIn(text: string): Body | undefined {
+  const form = new URLSearchParams(text);
+  if (!form.has('access_token') && !form.has('error')) return undefined;
+  const seconds = numberIn(form.get('expires_in'));
+  return { ...Object.fromEntries(form), ...(seconds && { expires_in: seconds }) };
+}
+
+const unreadable = ({ status }: Response, text: string) =>
+  new FailureError(
+    status === 200 ? failure('not_json') : failure('status', String(status)),
+    undefined,
+    originHintIn(text),
+  );
+
+/** JSON is taken as such, whatever it is called: many call it text. */
+async function readBody(response: Response): Promise<Reading> {
+  const { status } = response;
+  const text = await response.text();
+  const json = jsonIn(text);
+  if (json === undefined) {
+    const form = isForm(response) ? formIn(text) : undefined;
+    if (!form) throw unreadable(response, text);
+    return { status, body: form, notes: ['form_encoded'] };
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new FailureError(failure('bad_answer'));
+  }
+  return { status, body: json as Body, notes: [] };
+}
+
+/** Longer than any token lives: a number that says never, or a date in place of a span. */
+const TOO_LONG: Seconds = 10 * 365 * 24 * 60 * 60;
+
+/** `expires_in` where it makes sense (RFC 6749 §5.1). Where not, only the token itself says when it ends. */
+function lifetimeIn(value: unknown): { readonly seconds?: Seconds; readonly notes: Note[] } {
+  if (value === undefined) return { notes: [] };
+  const seconds = typeof value === 'number' ? value : numberIn(value);
+  if (!(seconds > 0 && seconds <= TOO_LONG)) return { notes: ['expires_in_odd'] };
+  return { seconds, notes: typeof value === 'number' ? [] : ['expires_in_text'] };
+}
+
+/** Whether a token can stand in a header line, as it is. */
+function isSendable(token: string) {
+  const parsed = parseToken(token);
+  return parsed.ok && parsed.value === token;
+}
+
+function assertSendable(token: unknown) {
+  if (typeof token !== 'string' || token === '') throw new FailureError(failure('no_token'));
+  if (!isSendable(token)) throw new FailureError(failure('token_malformed'));
+}
+
+const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
+
+/** An empty scope says that none was granted; anything else that is empty says nothing. */
+const withoutEmpty = (body: Body): Body =>
+  Object.fromEntries(
+    Object.entries(body).filter(
+      ([name, value]) => !isAbsent(value) || (name === 'scope' && value === ''),
+    ),
+  );
+
+/** The tokens of RFC 6749 §5.1. Throws `FailureError`: `no_token`, `token_malformed`. */
+function tokensIn({ body, notes, ...rest }: Reading): Reading {
+  assertSendable(body['access_token']);
+  const { expires_in: _, ...members } = withoutEmpty(body);
+  const lifetime = lifetimeIn(body['expires_in']);
+  const isTyped = members['token_type'] !== undefined;
+  return {
+    ...rest,
+    body: {
+      token_type: 'bearer',
+      ...members,
+      ...(lifetime.seconds !== undefined && { expires_in: lifetime.seconds }),
+    },
+    notes: [...notes, ...lifetime.notes, ...(isTyped ? [] : (['no_token_type'] as const))],
+  };
+}
+
+const saysError = ({ error, access_token: token }: Body) =>
+  typeof error === 'string' && error !== '' && isAbsent(token);
+
+/** An error with 200 is an error all the same: Slack and GitHub answer so. */
+function readingOf(reading: Reading): Reading {
+  if (reading.status !== 200) return reading;
+  return saysError(reading.body) ? { ...reading, status: 400 } : tokensIn(reading);
+}
+
+function tenantIn({ id_token: idToken }: Body): string | undefined {
+  const reading = readToken(typeof idToken === 'string' ? idToken : '');
+  const tenant = reading.form === 'self-contained' ? reading.claims['tid'] : undefined;
+  return typeof tenant === 'string' ? tenant : undefined;
+}
+
+const dateOf = ({ headers }: Response): Millis | undefined => {
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(date) ? undefined : date;
+};
+
+/**
+ * A fetch that puts answers of the token endpoint into the words of RFC 6749 §5 before the protocol library
+ * reads them, because many issuers say them otherwise. Fills `heard`. Other addresses are left alone.
+ * Throws `FailureError`: `not_json`, `status`, `bad_answer`, `no_token`, `token_malformed`.
+ */
+export const reading =
+  (http: Http, tokenEndpoint: string, heard: Heard): Http =>
+  async (url, request) => {
+    const response = await http(url, request);
+    if (url !== tokenEndpoint) return response;
+    heard.date = dateOf(response);
+    const { status, body, notes } = readingOf(await readBody(response));
+    heard.notes = notes;
+    heard.tenant = tenantIn(body);
+    return Response.json(body, { status });
+  };

@@ -1,0 +1,47 @@
+import {
+  JSON_ATTRIBUTE_COMPARISON,
+  OperationProcessingError,
+  processUserInfoResponse,
+  skipSubjectCheck,
+  userInfoRequest,
+} from 'oauth4webapi';
+import { FailureError, failure } from '../core/failure.ts';
+import type { IssuerGrant } from '../core/grant.ts';
+import type { Claims } from '../core/read-token.ts';
+import { asBadAnswer, contextOf } from './asking.ts';
+import type { Ports } from './ports.ts';
+import { reported } from './reported.ts';
+
+/** OpenID Connect Core §5.3.2: then the answer must not be used. */
+function asOtherSubject(error: unknown): never {
+  const isOther =
+    error instanceof OperationProcessingError && error.code === JSON_ATTRIBUTE_COMPARISON;
+  if (isOther) throw new FailureError(failure('subject_changed'));
+  return asBadAnswer(error);
+}
+
+/**
+ * Asks an issuer who the user is that an access token stands for (OpenID Connect Core §5.3). Answers may be
+ * signed; their signature is not checked, because they come from the issuer itself, over TLS.
+ * `expectedSubject`: the `sub` of the ID token, where there was one.
+ * Throws `FailureError`: `method_unsupported` without an endpoint, `subject_changed` for anyone else.
+ */
+export const userinfo = (
+  grant: IssuerGrant,
+  accessToken: string,
+  expectedSubject: string | undefined,
+  { http }: Ports,
+): Promise<Claims> =>
+  reported([accessToken], async () => {
+    const context = contextOf(grant, { kind: 'bearer', token: accessToken }, http);
+    const { client, options } = context;
+    if (!context.server.userinfo_endpoint) throw new FailureError(failure('method_unsupported'));
+    const algorithms = context.server.id_token_signing_alg_values_supported;
+    const server = {
+      ...context.server,
+      ...(algorithms && { userinfo_signing_alg_values_supported: algorithms }),
+    };
+    const response = await userInfoRequest(server, client, accessToken, options);
+    const subject = expectedSubject ?? skipSubjectCheck;
+    return processUserInfoResponse(server, client, subject, response).catch(asOtherSubject);
+  });

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { IssuerGrant } from '../../src/core/grant.ts';
+import { endSessionUrl } from '../../src/oauth/end-session.ts';
+import { ALL_GRANTS, passwordGrant, registerAllGrants } from '../support/issuer-server.ts';
+import { demo, withDemo } from '../support/issuers.ts';
+import { loopbackFetch } from '../support/loopback-fetch.ts';
+
+withDemo();
+
+const grantWith = (endSessionEndpoint: string): IssuerGrant => {
+  const grant = passwordGrant('https://issuer.test');
+  return { ...grant, server: { ...grant.server, endSessionEndpoint } };
+};
+
+test('names client and session, and keeps what the endpoint has', () => {
+  const url = endSessionUrl(grantWith('https://issuer.test/end?p=b2c_1'), 'a.b.c');
+  expect(url?.href).toBe(
+    `https://issuer.test/end?p=b2c_1&client_id=${ALL_GRANTS}&id_token_hint=a.b.c`,
+  );
+});
+
+test('does without an ID token', () => {
+  const url = endSessionUrl(grantWith('https://issuer.test/end'));
+  expect(url?.href).toBe(`https://issuer.test/end?client_id=${ALL_GRANTS}`);
+});
+
+test('is nowhere where the issuer has no such page', () => {
+  expect(endSessionUrl(passwordGrant('https://issuer.test'))).toBeUndefined();
+});
+
+test('is a page of a real issuer that asks whether to sign out', async () => {
+  await registerAllGrants();
+  const url = endSessionUrl(grantWith(`${demo.issuer.url}/session/end`));
+  const response = await loopbackFetch(url ?? '', { headers: { accept: 'text/html' } });
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain('<form');
+});
