@@ -27,7 +27,14 @@ export default defineManifest({
   },
   options_ui: { page: 'src/options/index.html', open_in_tab: true },
   background: { service_worker: 'src/background/index.ts', type: 'module' },
-  permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'identity', 'storage'],
+  permissions: [
+    'alarms',
+    'declarativeNetRequestWithHostAccess',
+    'identity',
+    'storage',
+    // Only to see where a tab goes next: a sign-in may end at an address that is not ours.
+    'webRequest',
+  ],
   optional_host_permissions: ['http://*/*', 'https://*/*'],
   content_security_policy: {
     extension_pages:

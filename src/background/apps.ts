@@ -1,60 +1,73 @@
-import type { App, AppId } from '../core/app.ts';
+import type { App } from '../core/app.ts';
+import type { AppId } from '../core/app-id.ts';
 import type { Input } from '../core/command.ts';
 import { forgiven } from '../core/forgiven.ts';
-import { keepsSecret } from '../core/keeps-secret.ts';
+import { present } from '../core/form-reader.ts';
+import { appOf, identitiesOf } from '../core/identity.ts';
 import { pastedTokens } from '../core/pasted-tokens.ts';
+import { keptSecrets, type Secrets, type TypedSecrets } from '../core/secrets.ts';
 import type { Session } from '../core/session.ts';
-import { appById, type Secrets, type State, withRefreshToken } from '../core/state.ts';
+import { appById, type State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
+import { changeForgettingKeys } from './lost-keys.ts';
 import { change, type Edit } from './store.ts';
-
-const without = <Value>(values: Readonly<Record<string, Value>>, id: AppId) => {
-  const { [id]: _gone, ...rest } = values;
-  return rest;
-};
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-function secretsAfter(state: State, app: App, typed: string | undefined): Secrets {
-  const before = appById(state.apps, app.id)?.grant;
-  const held = state.vault[app.id];
-  if (before && isSame(before, app.grant))
-    return { ...held, ...(typed && { clientSecret: typed }) };
-  const kept = keepsSecret(before, app.grant) ? held?.clientSecret : undefined;
-  const clientSecret = typed ?? kept;
-  return clientSecret ? { clientSecret } : {};
+const grantBefore = (state: State, { id }: App) => appById(state.apps, id)?.grant;
+
+/** What was typed, what stays good of what was there, and nothing else. */
+function secretsAfter(state: State, app: App, typed: TypedSecrets): Secrets {
+  const before = grantBefore(state, app);
+  const held = state.vault[app.id] ?? {};
+  if (before && isSame(before, app.grant)) return { ...held, ...typed };
+  const kept = keptSecrets(before, app.grant).map((name) => [name, held[name]]);
+  return { ...present(Object.fromEntries(kept)), ...typed };
 }
 
-/** A token that was asked for with other settings is not this app's any more. */
-function sessionAfter(
+const withoutIdentities = (state: State, app: App) =>
+  Object.fromEntries(Object.entries(state.sessions).filter(([id]) => appOf(id) !== app.id));
+
+/** Everyone's sessions after an edit: what was asked for with other settings is not this app's any more. */
+function sessionsAfter(
   state: State,
-  { app, clientSecret, token }: Input<'saveApp'>,
+  { app, token }: Input<'saveApp'>,
+  typed: TypedSecrets,
   now: Millis,
-): Session | undefined {
+): State['sessions'] {
   if (token && app.grant.kind === 'pasted') {
-    return { kind: 'active', tokens: pastedTokens(token, now) };
+    const session: Session = { kind: 'active', tokens: pastedTokens(token, now) };
+    return { ...withoutIdentities(state, app), [app.id]: session };
   }
-  if (!isSame(appById(state.apps, app.id)?.grant, app.grant)) return undefined;
-  const held = state.sessions[app.id];
+  if (!isSame(grantBefore(state, app), app.grant)) return withoutIdentities(state, app);
   // What failed for want of a secret need not have failed.
-  return clientSecret ? forgiven(held) : held;
+  return Object.keys(typed).length > 0 ? withForgiven(state, app) : state.sessions;
+}
+
+function withForgiven(state: State, app: App): State['sessions'] {
+  const forgiving = identitiesOf(state, app.id).flatMap(({ id, session }) => {
+    const kept = forgiven(session);
+    return kept ? [[id, kept] as const] : [];
+  });
+  return { ...withoutIdentities(state, app), ...Object.fromEntries(forgiving) };
 }
 
 const placed = (apps: readonly App[], app: App) =>
   appById(apps, app.id) ? apps.map((old) => (old.id === app.id ? app : old)) : [...apps, app];
 
 const save =
-  (input: Input<'saveApp'>): Edit =>
-  (state, now) => {
-    const { app, clientSecret } = input;
-    const session = sessionAfter(state, input, now);
-    const sessions = without(state.sessions, app.id);
-    return {
-      apps: placed(state.apps, app),
-      sessions: session ? { ...sessions, [app.id]: session } : sessions,
-      vault: { ...state.vault, [app.id]: secretsAfter(state, app, clientSecret) },
-    };
-  };
+  ({ app, token, ...typed }: Input<'saveApp'>): Edit =>
+  (state, now) => ({
+    apps: placed(state.apps, app),
+    sessions: sessionsAfter(state, { app, ...(token && { token }) }, typed, now),
+    vault: { ...withoutVaultsOfOthers(state, app), [app.id]: secretsAfter(state, app, typed) },
+  });
+
+/** The other identities' refresh tokens go with their sessions. */
+const withoutVaultsOfOthers = (state: State, app: App) =>
+  isSame(grantBefore(state, app), app.grant)
+    ? state.vault
+    : Object.fromEntries(Object.entries(state.vault).filter(([id]) => appOf(id) !== app.id));
 
 const toTrash =
   (id: AppId): Edit =>
@@ -71,23 +84,22 @@ const fromTrash: Edit = ({ apps, trash }) => {
   return { apps: [...apps.slice(0, index), app, ...apps.slice(index)], trash: null };
 };
 
-export const saveApp = (input: Input<'saveApp'>) => change(save(input));
+export const saveApp = (input: Input<'saveApp'>) => changeForgettingKeys(save(input));
 
 /** The app goes at once, and its rules with it. It can be brought back, sign-in and all, for a while. */
-export const deleteApp = ({ id }: Input<'deleteApp'>) => change(toTrash(id));
+export const deleteApp = ({ id }: Input<'deleteApp'>) => changeForgettingKeys(toTrash(id));
 
-export const undoDelete = () => change(fromTrash);
+export const undoDelete = () => changeForgettingKeys(fromTrash);
 
-export const dismissUndo = () => change(() => ({ trash: null }));
+export const dismissUndo = () => changeForgettingKeys(() => ({ trash: null }));
 
 export const setAppEnabled = ({ id, enabled }: Input<'setAppEnabled'>) =>
   change(({ apps }) => ({ apps: apps.map((app) => (app.id === id ? { ...app, enabled } : app)) }));
 
 export const setAttaching = (settings: Input<'setAttaching'>) => change(() => ({ settings }));
 
-/** Forgets the tokens here. The client's secret stays: it is the app's, not the user's. */
-export const signOut = ({ id }: Input<'signOut'>) =>
-  change(({ sessions, vault }) => ({
-    sessions: without(sessions, id),
-    vault: withRefreshToken(vault, id, undefined),
-  }));
+/** Which of an app's identities its requests go as. */
+export const chooseIdentity = ({ id }: Input<'chooseIdentity'>) =>
+  change(({ sessions, current }) =>
+    sessions[id] ? { current: { ...current, [appOf(id)]: id } } : {},
+  );

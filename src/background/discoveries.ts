@@ -3,21 +3,21 @@ import type { Discovery } from '../core/discovery.ts';
 import { type Failure, failure } from '../core/failure.ts';
 import { isGranted } from '../core/host-permission.ts';
 import { originOf } from '../core/web-origin.ts';
-import { discover } from '../oauth/discover.ts';
+import { discoverFirst } from '../oauth/discover.ts';
 import { failureOf } from '../oauth/failure-of.ts';
-import { http } from './obtain.ts';
+import { ports } from './outside.ts';
 import { change } from './store.ts';
 
 /** Without our permission some issuers can be asked, by CORS; the others look as if they were not there. */
-function explained(issuer: string, reason: Failure, granted: readonly string[]): Failure {
-  const origin = originOf(new URL(issuer));
+function explained(address: string, reason: Failure, granted: readonly string[]): Failure {
+  const origin = originOf(new URL(address));
   const isKeptOut = reason.code === 'unreachable' && !isGranted(granted, origin);
   return isKeptOut ? failure('permission_missing', origin) : reason;
 }
 
 /** Looks for an issuer's endpoints. What is found, or why nothing was, is in the store. */
-export async function discoverIssuer({ issuer }: Input<'discover'>): Promise<void> {
-  const result = await discover(issuer, http).then(
+export async function discoverIssuer({ issuer, candidates }: Input<'discover'>): Promise<void> {
+  const result = await discoverFirst(candidates, ports.http).then(
     (metadata) => ({ kind: 'found', metadata }) as const,
     (error: unknown) => ({ kind: 'failed', failure: failureOf(error) }) as const,
   );
@@ -25,7 +25,11 @@ export async function discoverIssuer({ issuer }: Input<'discover'>): Promise<voi
     const discovery: Discovery =
       result.kind === 'found'
         ? { ...result, issuer }
-        : { ...result, issuer, failure: explained(issuer, result.failure, granted) };
+        : {
+            ...result,
+            issuer,
+            failure: explained(candidates[0] as string, result.failure, granted),
+          };
     return { discovery };
   });
 }

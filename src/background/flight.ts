@@ -1,18 +1,24 @@
-import type { App, AppId } from '../core/app.ts';
+import type { App } from '../core/app.ts';
 import { type FailureError, isWorthRetrying, passesSoon } from '../core/failure.ts';
+import { isUnattended as isUnattendedGrant } from '../core/grant.ts';
 import { missingOrigins, signInOrigins } from '../core/host-permission.ts';
+import { appOf, type IdentityId } from '../core/identity.ts';
+import type { Secrets } from '../core/secrets.ts';
 import { backOff, refreshDueAt, type Session, type TokenSet } from '../core/session.ts';
-import { appById, type Secrets, type State } from '../core/state.ts';
+import { appById, type State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import type { WebOrigin } from '../core/web-origin.ts';
 
-/** `sign-in` may show a window, `renewal` never does. */
+/** `sign-in` may show a page, `renewal` never does. */
 export type Occasion = 'sign-in' | 'renewal';
 
 /** One attempt to get tokens; it is told from any other by the moment it began. */
 export interface Flight {
+  readonly identity: IdentityId;
   readonly app: App;
   readonly occasion: Occasion;
+  /** Whether someone else is to sign in than those who are there. */
+  readonly another: boolean;
   readonly secrets: Secrets;
   /** The origins that it needs and may not reach. */
   readonly missing: readonly WebOrigin[];
@@ -27,45 +33,64 @@ const underWay = new Map<string, Millis>();
 
 export const isUnderWay = (id: string, since: Millis) => underWay.get(id) === since;
 
-export const setUnderWay = ({ app, since }: Flight) => void underWay.set(app.id, since);
+export const setUnderWay = ({ identity, since }: Flight) => void underWay.set(identity, since);
 
-export function setOver({ app, since }: Flight) {
-  if (isUnderWay(app.id, since)) underWay.delete(app.id);
+export function setOver({ identity, since }: Flight) {
+  if (isUnderWay(identity, since)) underWay.delete(identity);
 }
 
 const attemptsOf = (session: Session | undefined) =>
   session?.kind === 'failed' ? (session.retry?.attempt ?? 0) : 0;
 
+/** The client's own secrets, and those of this one sign-in. */
+function secretsOf({ vault }: State, identity: IdentityId): Secrets {
+  const { refreshToken: _token, pending: _pending, ...own } = vault[appOf(identity)] ?? {};
+  const { refreshToken, pending } = vault[identity] ?? {};
+  return { ...own, ...(refreshToken && { refreshToken }), ...(pending && { pending }) };
+}
+
+const flightOf = (state: State, app: App, identity: IdentityId) => ({
+  identity,
+  app,
+  secrets: secretsOf(state, identity),
+  missing: missingOrigins(signInOrigins(app), state.granted),
+  tokens: state.sessions[identity]?.tokens,
+});
+
+interface Request {
+  readonly identity: IdentityId;
+  readonly occasion: Occasion;
+  readonly another: boolean;
+}
+
 /** An attempt as it begins; undefined where none is called for, or one is under way. */
-export function flightFor(
-  state: State,
-  id: AppId,
-  occasion: Occasion,
-  since: Millis,
-): Flight | undefined {
-  const app = appById(state.apps, id);
+export function flightFor(state: State, request: Request, since: Millis): Flight | undefined {
+  const { identity } = request;
+  const app = appById(state.apps, appOf(identity));
   if (!app || app.grant.kind === 'pasted') return undefined;
-  const session = state.sessions[id];
+  const session = state.sessions[identity];
   if (session?.kind === 'acquiring') return undefined;
-  return {
-    app,
-    occasion,
-    secrets: state.vault[id] ?? {},
-    missing: missingOrigins(signInOrigins(app), state.granted),
-    since,
-    attempt: attemptsOf(session),
-    tokens: session?.tokens,
-  };
+  return { ...request, ...flightOf(state, app, identity), since, attempt: attemptsOf(session) };
+}
+
+/** An attempt that goes on after it has waited; undefined where nobody waits any more. */
+export function flightResumed(state: State, identity: IdentityId): Flight | undefined {
+  const app = appById(state.apps, appOf(identity));
+  const session = state.sessions[identity];
+  if (!app || session?.kind !== 'acquiring' || !session.wait) return undefined;
+  const { since, attempt } = session;
+  const request = { occasion: 'sign-in', another: false } as const;
+  return { ...request, ...flightOf(state, app, identity), since, attempt };
 }
 
 /** Whether the store still waits for this attempt: the user may have signed out, edited or deleted the app. */
-export const isAwaited = ({ sessions }: State, { app, since }: Flight) => {
-  const session = sessions[app.id];
+export const isAwaited = ({ sessions }: State, { identity, since }: Flight) => {
+  const session = sessions[identity];
   return session?.kind === 'acquiring' && session.since === since;
 };
 
 const isUnattended = ({ app, occasion }: Flight) =>
-  occasion === 'renewal' || app.grant.kind === 'client_credentials';
+  occasion === 'renewal' || isUnattendedGrant(app.grant);
 
 /** From this attempt on the waits are the longest. */
 const LATE_ATTEMPT = 6;

@@ -2,9 +2,12 @@ import { type Command, type Input, parseCommand } from '../core/command.ts';
 import { failure } from '../core/failure.ts';
 import { failureOf } from '../oauth/failure-of.ts';
 import type { Reply } from '../platform/messages.ts';
+import * as answers from './answers.ts';
 import * as apps from './apps.ts';
 import { discoverIssuer } from './discoveries.ts';
-import { acquire } from './tokens.ts';
+import { cancelSignIn, endSession, signOut } from './sign-out.ts';
+import { renew, signIn } from './tokens.ts';
+import { stopWatching, watchTab } from './watching.ts';
 
 /** A command without a handler does not compile. */
 type Handlers = { readonly [C in Command]: (input: Input<C>) => Promise<unknown> };
@@ -16,10 +19,19 @@ const HANDLERS: Handlers = {
   dismissUndo: apps.dismissUndo,
   setAppEnabled: apps.setAppEnabled,
   setAttaching: apps.setAttaching,
-  signOut: apps.signOut,
-  signIn: ({ id }) => acquire(id, 'sign-in'),
-  refresh: ({ id }) => acquire(id, 'renewal'),
+  chooseIdentity: apps.chooseIdentity,
+  signIn: ({ id, another }) => signIn(id, another),
+  cancelSignIn,
+  refresh: ({ id }) => renew(id),
+  signOut,
+  endSession,
+  introspect: answers.introspectToken,
+  askUserinfo: answers.askUserinfo,
+  listIssued: answers.listIssuedTokens,
+  revokeIssued: answers.revokeIssuedToken,
   discover: discoverIssuer,
+  watchTab,
+  stopWatching,
 };
 
 /** Carries out a message. Its outcome is in the store; the reply only tells why it could not be carried out. */

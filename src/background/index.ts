@@ -1,13 +1,17 @@
 import { onMessage } from '../platform/messages.ts';
 import { grantedPatterns, onPermissionsChanged } from '../platform/permissions.ts';
-import { onTabShown } from '../platform/tabs.ts';
+import { onTabClosed, onTabShown } from '../platform/tabs.ts';
+import { onNavigation } from '../platform/web-request.ts';
+import { askDevicesDue } from './devices.ts';
 import { handle } from './handlers.ts';
 import { lookAfter } from './look-after.ts';
 import { clearRules } from './project.ts';
 import { recover } from './recover.ts';
+import { callOffTab, takeAnswer } from './redirects.ts';
 import { renewDue, resumePermitted } from './renewal.ts';
 import { change, projectWith } from './store.ts';
 import { onWake } from './wake.ts';
+import { forgetTab, takeSighting } from './watching.ts';
 
 let recovery: Promise<void> | undefined;
 
@@ -26,6 +30,7 @@ async function afterReady<Value>(work: () => Promise<Value>): Promise<Value> {
   await ready();
   const value = await work();
   await renewDue();
+  await askDevicesDue();
   return value;
 }
 
@@ -44,6 +49,21 @@ async function followPermissions() {
 // Listeners first: one that is attached later misses the event that woke this worker.
 onMessage((message) => afterReady(() => handle(message)));
 onWake(inBackground(lookAfter));
-onPermissionsChanged(inBackground(followPermissions));
+onPermissionsChanged(() => {
+  listenAnew();
+  inBackground(followPermissions)();
+});
+const listenAnew = onNavigation((navigation) =>
+  inBackground(async () => {
+    await takeAnswer(navigation);
+    await takeSighting(navigation);
+  })(),
+);
+onTabClosed((tab) =>
+  inBackground(async () => {
+    await callOffTab(tab);
+    await forgetTab(tab);
+  })(),
+);
 onTabShown(inBackground(() => change(() => ({}))));
 inBackground(async () => undefined)();

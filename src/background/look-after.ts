@@ -1,6 +1,8 @@
 import { UNDO_TIME } from '../core/due.ts';
+import { changeForgettingKeys } from './lost-keys.ts';
 import { withoutOrphans } from './orphans.ts';
-import { change, type Edit, projectWith } from './store.ts';
+import { type Edit, projectWith } from './store.ts';
+import { endOverdueWatch } from './watching.ts';
 
 const due: Edit = (state, now) => {
   const { trash } = state;
@@ -13,7 +15,10 @@ const due: Edit = (state, now) => {
 };
 
 /**
- * What a wake is for beside renewals: the trash is emptied in time, and nobody waits for what nobody does.
- * Where that cannot be stored, rules and alarm are seen to all the same.
+ * What a wake is for beside renewals: the trash is emptied in time, a watch ends, and nobody waits for what
+ * nobody does. Where that cannot be stored, rules and alarm are seen to all the same.
  */
-export const lookAfter = () => change(due).catch(() => projectWith({}));
+export async function lookAfter(): Promise<void> {
+  await changeForgettingKeys(due).catch(() => projectWith({}));
+  await endOverdueWatch();
+}

@@ -1,36 +1,146 @@
+import type { AppId } from '../core/app-id.ts';
 import { FailureError, failure } from '../core/failure.ts';
-import { signIn } from '../oauth/authorization-code.ts';
+import type { IssuerGrant, TokenExchangeGrant } from '../core/grant.ts';
+import { isFor, sessionOf } from '../core/identity.ts';
+import { sentToken, withEndOfSent } from '../core/sent-token.ts';
+import { type TokenSet, usableTokens } from '../core/session.ts';
+import { appById } from '../core/state.ts';
 import { mint } from '../oauth/client-credentials.ts';
-import type { Http } from '../oauth/http.ts';
+import { requestDeviceCode } from '../oauth/device-code.ts';
+import { assert } from '../oauth/jwt-bearer.ts';
 import type { Obtained } from '../oauth/obtained.ts';
+import { signInByPassword } from '../oauth/password.ts';
+import type { Credentials } from '../oauth/ports.ts';
 import { refresh } from '../oauth/refresh-token.ts';
-import { authorize, redirectUri } from '../platform/identity.ts';
+import { exchange } from '../oauth/token-exchange.ts';
+import { renewSilently, renewsSilently, signInByCode } from './code-flow.ts';
+import { credentialsOf } from './credentials.ts';
 import type { Flight } from './flight.ts';
+import type { Waiting } from './landing.ts';
+import { withOriginHealed } from './origin-healing.ts';
+import { ports } from './outside.ts';
+import { readState } from './store.ts';
 
-export const http: Http = (url, request) => fetch(url, request as RequestInit);
+/** The live tokens of another app, whose token this one needs. */
+async function tokensOf(id: AppId): Promise<TokenSet> {
+  const state = await readState();
+  const app = appById(state.apps, id);
+  const tokens = app && usableTokens(sessionOf(state, id), ports.now());
+  if (app && tokens && isFor(app, tokens)) return tokens;
+  throw new FailureError(failure('subject_missing', app?.name ?? ''));
+}
 
-const now = () => Date.now();
+async function exchangeTokens(grant: TokenExchangeGrant, credentials: Credentials) {
+  const subject = await tokensOf(grant.subject.app);
+  const subjectToken = grant.subject.token === 'id_token' ? subject.idToken : subject.accessToken;
+  if (subjectToken === undefined) throw new FailureError(failure('no_id_token'));
+  const actorToken = grant.actor && (await tokensOf(grant.actor)).accessToken;
+  return exchange(grant, credentials, { subjectToken, ...(actorToken && { actorToken }) }, ports);
+}
 
-/** The browser says in English, and only so, why a sign-in window did not give an answer. */
-const windowFailure = (error: unknown) =>
-  /approve|cancel|denied/i.test(String(error)) ? failure('cancelled') : failure('page_failed');
+function assertPassword({ secrets }: Flight): string {
+  if (secrets.password) return secrets.password;
+  throw new FailureError(failure('secret_missing'));
+}
 
-const authorizeInWindow = (url: URL) =>
-  authorize(url).catch((error: unknown) => {
-    throw new FailureError(windowFailure(error));
-  });
+/** Where no sign-in was, none can end: what the issuer refuses is the password, assertion or token itself. */
+function asGrantRefused(error: unknown): never {
+  const reason = error instanceof FailureError ? error.failure : undefined;
+  throw reason?.code === 'sign_in_ended'
+    ? new FailureError(failure('grant_refused', reason.detail))
+    : error;
+}
 
-/** Asks the issuer for tokens in the way that the app and the occasion call for. Throws `FailureError`. */
-export async function obtain({ app, occasion, secrets, tokens }: Flight): Promise<Obtained> {
+/** The request that gets tokens without anybody at the browser; undefined: this kind of grant has none. */
+function requestFor(grant: IssuerGrant, credentials: Credentials, flight: Flight) {
+  switch (grant.kind) {
+    case 'client_credentials':
+      return () => mint(grant, credentials, ports).catch(asGrantRefused);
+    case 'token_exchange':
+      return () => exchangeTokens(grant, credentials).catch(asGrantRefused);
+    case 'jwt_bearer':
+      return () => assert(grant, credentials, ports).catch(asGrantRefused);
+    case 'password':
+      return () =>
+        signInByPassword(grant, credentials, assertPassword(flight), ports).catch(asGrantRefused);
+    default:
+      return undefined;
+  }
+}
+
+const refreshFor = (grant: IssuerGrant, credentials: Credentials, { secrets, tokens }: Flight) => {
+  const { refreshToken } = secrets;
+  if (refreshToken === undefined) return undefined;
+  return () => refresh(grant, { refreshToken, credentials, previous: tokens }, ports);
+};
+
+const notRenewable = (grant: IssuerGrant) =>
+  new FailureError(failure(grant.kind === 'refresh_token' ? 'secret_missing' : 'not_renewable'));
+
+async function withUser(
+  grant: IssuerGrant,
+  credentials: Credentials,
+  flight: Flight,
+): Promise<Obtained | Waiting> {
+  const healed = (request: () => Promise<Obtained>) => withOriginHealed(flight.app.id, request);
+  if (grant.kind === 'device_code' && flight.occasion === 'sign-in') {
+    const { wait, deviceCode } = await requestDeviceCode(grant, credentials, ports);
+    return { wait, pending: { kind: 'device', deviceCode } };
+  }
+  if (grant.kind !== 'authorization_code') throw notRenewable(grant);
+  if (flight.occasion === 'sign-in') return signInByCode(grant, credentials, flight, healed);
+  if (renewsSilently(grant)) return renewSilently(grant, credentials, flight, healed);
+  throw notRenewable(grant);
+}
+
+/** A renewal need not bring another ID token (OpenID Connect Core §12.2): then that of before still says who it is. */
+const withIdToken = ({ occasion, tokens: before }: Flight, tokens: TokenSet): TokenSet =>
+  occasion === 'renewal' && before?.idToken !== undefined
+    ? { idToken: before.idToken, ...tokens }
+    : tokens;
+
+/** What a grant can do by itself makes its tokens renewable, and what is sent decides when they end. */
+export function landed(flight: Flight, { tokens: obtained, ...rest }: Obtained): Obtained {
+  const { app } = flight;
+  const tokens = withIdToken(flight, obtained);
+  if (sentToken(app, tokens) === undefined) throw new FailureError(failure('no_id_token'));
+  const silent = app.grant.kind === 'authorization_code' && renewsSilently(app.grant);
+  const renewable = tokens.renewable || silent;
+  return { ...rest, tokens: withEndOfSent(app, { ...tokens, renewable }) };
+}
+
+type Request = () => Promise<Obtained>;
+
+/** What is got by a refresh token where there is one, and once that is refused by the grant's own request. */
+function refreshedOr(
+  own: Request | undefined,
+  refreshed: Request | undefined,
+): Request | undefined {
+  if (!own || !refreshed) return refreshed ?? own;
+  return () =>
+    refreshed().catch((error: unknown) => {
+      const isOver = error instanceof FailureError && error.failure.code === 'sign_in_ended';
+      if (isOver) return own();
+      throw error;
+    });
+}
+
+/**
+ * Asks the issuer for tokens in the way that the app and the occasion call for: by a refresh token where
+ * there is one and nobody signs in. Throws `FailureError`.
+ */
+export async function obtain(flight: Flight): Promise<Obtained | Waiting> {
+  const { app, occasion } = flight;
   const { grant } = app;
-  const { clientSecret: secret, refreshToken } = secrets;
-  if (grant.kind === 'client_credentials') return mint(grant, secret, { http, now });
-  if (grant.kind === 'authorization_code' && occasion === 'sign-in') {
-    const ports = { http, now, redirectUri: redirectUri(), authorize: authorizeInWindow };
-    return signIn(grant, secret, ports);
-  }
-  if (grant.kind === 'authorization_code' && refreshToken) {
-    return refresh(grant, { refreshToken, secret, previous: tokens }, { http, now });
-  }
-  throw new FailureError(failure('not_renewable'));
+  if (grant.kind === 'pasted') throw new FailureError(failure('not_renewable'));
+  const credentials = await credentialsOf(grant, flight.secrets);
+  const isRefreshed = occasion === 'renewal' || grant.kind === 'refresh_token';
+  const request = refreshedOr(
+    requestFor(grant, credentials, flight),
+    isRefreshed ? refreshFor(grant, credentials, flight) : undefined,
+  );
+  const result = request
+    ? await withOriginHealed(app.id, request)
+    : await withUser(grant, credentials, flight);
+  return 'wait' in result ? result : landed(flight, result);
 }

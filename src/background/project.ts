@@ -4,6 +4,7 @@ import { ruleChange } from '../core/rule.ts';
 import type { State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { wantedRules } from '../core/wanted-rules.ts';
+import { redirectUri } from '../platform/identity.ts';
 import { installedRules, updateRules } from '../platform/rules.ts';
 import { ownHost } from '../platform/runtime.ts';
 import { showBadges } from './badges.ts';
@@ -17,7 +18,8 @@ export async function clearRules() {
 
 async function projectRules(state: State, now: Millis): Promise<Failure | null> {
   try {
-    const change = ruleChange(await installedRules(), wantedRules(state, now, ownHost()));
+    const own = { ownHost: ownHost(), ownRedirectUri: redirectUri() };
+    const change = ruleChange(await installedRules(), wantedRules(state, now, own));
     if (change) await updateRules(change);
     return null;
   } catch {

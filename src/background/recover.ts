@@ -4,6 +4,7 @@ import { failure } from '../core/failure.ts';
 import { PAGE_ITEMS } from '../platform/items.ts';
 import { grantedPatterns } from '../platform/permissions.ts';
 import { readRaw, trustOwnContextsOnly, writeRaw } from '../platform/storage.ts';
+import { forgetUnsavedKeys } from './lost-keys.ts';
 import { withoutOrphans } from './orphans.ts';
 import { clearRules } from './project.ts';
 import { change } from './store.ts';
@@ -27,10 +28,10 @@ async function setDamagedAppsAside(): Promise<number> {
   return damaged.length;
 }
 
-/** Rules can outlive the storage they came from: after a reload, or disabled and enabled. */
-async function dropOrphanedRules() {
+/** Whether the browser has just started, or the extension: nothing is in memory yet. */
+async function isFirstWorker(): Promise<boolean> {
   const { area, key } = PAGE_ITEMS.sessions;
-  if ((await readRaw(area, key)) === undefined) await clearRules();
+  return (await readRaw(area, key)) === undefined;
 }
 
 /**
@@ -38,7 +39,9 @@ async function dropOrphanedRules() {
  * nobody is doing any more is cleared, and rules, alarm and badge are made to follow the state again.
  */
 export async function recover(): Promise<void> {
-  await dropOrphanedRules();
+  const isFirst = await isFirstWorker();
+  // Rules can outlive the storage they came from: after a reload, or disabled and enabled.
+  if (isFirst) await clearRules();
   // A second fence only: there are no content scripts to keep out.
   await trustOwnContextsOnly().catch(() => undefined);
   await finishWrite();
@@ -50,4 +53,5 @@ export async function recover(): Promise<void> {
     ...(damaged > 0 && { apps: state.apps, fault: failure('apps_damaged', String(damaged)) }),
     sessions: withoutOrphans(state, now),
   }));
+  if (isFirst) await forgetUnsavedKeys();
 }

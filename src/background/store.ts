@@ -1,9 +1,11 @@
+import { abandonedTabs } from '../core/abandoned-tabs.ts';
 import { FailureError, failure } from '../core/failure.ts';
 import { retainKnown } from '../core/retain-known.ts';
 import type { State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { WORKER_ITEMS } from '../platform/items.ts';
 import { readItems } from '../platform/storage.ts';
+import { closeTab } from '../platform/tabs.ts';
 import { project } from './project.ts';
 import { enqueue } from './queue.ts';
 import { writeState } from './write.ts';
@@ -37,8 +39,12 @@ export const projectWith = (values: Partial<State>): Promise<unknown> =>
     await project(await read(), Date.now());
   });
 
+/** Who has closed one already has done it for us. */
+const closeAll = (tabs: readonly number[]) =>
+  Promise.all(tabs.map((tab) => closeTab(tab).catch(() => undefined)));
+
 /**
- * Changes the state and what follows from it: rules, alarm, badge. Resolves with the new state once all of
+ * Changes the state and what follows from it: rules, alarm, badge, our own tabs. Resolves with the new state once all of
  * it is in force. Throws `FailureError`: `storage_full`, and then nothing has changed.
  */
 export const change = (edit: Edit): Promise<State> =>
@@ -49,6 +55,7 @@ export const change = (edit: Edit): Promise<State> =>
     await write(before, edited);
     const after = { ...before, ...edited };
     const fault = await project(after, now);
+    await closeAll(abandonedTabs(before, after));
     if (fault === undefined) return after;
     await write(after, { fault });
     return { ...after, fault };

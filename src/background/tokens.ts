@@ -1,100 +1,88 @@
-import type { AppId } from '../core/app.ts';
+import type { AppId } from '../core/app-id.ts';
 import { FailureError, failure } from '../core/failure.ts';
-import type { Session } from '../core/session.ts';
-import { type State, withRefreshToken } from '../core/state.ts';
-import { failureOf } from '../oauth/failure-of.ts';
-import type { Obtained } from '../oauth/obtained.ts';
 import {
-  type Flight,
-  flightFor,
-  isAwaited,
-  type Occasion,
-  retryFor,
-  setOver,
-  setUnderWay,
-} from './flight.ts';
+  appOf,
+  currentIdentity,
+  firstIdentity,
+  freshIdentity,
+  type IdentityId,
+} from '../core/identity.ts';
+import type { State } from '../core/state.ts';
+import { failureOf } from '../oauth/failure-of.ts';
+import { type Flight, flightFor, type Occasion, setOver, setUnderWay } from './flight.ts';
+import { fail, pause, succeed, type Waiting, withSession } from './landing.ts';
 import { obtain } from './obtain.ts';
 import { change } from './store.ts';
 
-const withSession = ({ sessions }: State, id: AppId, session: Session) => ({
-  sessions: { ...sessions, [id]: session },
-});
+type Find = (state: State) => IdentityId;
 
 /**
  * Notes in the store that an attempt begins, so that pages see it and a new worker can clear it up. At most
- * one is awaited an app: two refreshes at once make an issuer revoke the family (RFC 9700 §4.14.2).
+ * one is awaited an identity: two refreshes at once make an issuer revoke the family (RFC 9700 §4.14.2).
  */
-async function begin(id: AppId, occasion: Occasion): Promise<Flight | undefined> {
+async function begin(
+  find: Find,
+  occasion: Occasion,
+  another: boolean,
+): Promise<Flight | undefined> {
   let flight: Flight | undefined;
   await change((state, now) => {
-    flight = flightFor(state, id, occasion, now);
+    const identity = find(state);
+    flight = flightFor(state, { identity, occasion, another }, now);
     if (!flight) return {};
     setUnderWay(flight);
     const { attempt, tokens } = flight;
     const session = { kind: 'acquiring', since: now, attempt, ...(tokens && { tokens }) } as const;
-    return withSession(state, id, session);
+    return withSession(state, identity, session);
   });
   return flight;
 }
-
-/** Tokens and refresh token are stored in one write, before any rule uses them. */
-const succeed = (flight: Flight, { tokens, refreshToken }: Obtained) =>
-  change((state) => {
-    if (!isAwaited(state, flight)) return {};
-    const { id } = flight.app;
-    return {
-      ...withSession(state, id, { kind: 'active', tokens }),
-      vault: withRefreshToken(state.vault, id, refreshToken),
-    };
-  });
-
-/** A refused refresh token is the one thing that ends a sign-in, and its access token goes with it. */
-const endSignIn = (state: State, { app }: Flight, session: Session) => ({
-  ...withSession(state, app.id, session),
-  vault: withRefreshToken(state.vault, app.id, undefined),
-});
-
-const fail = (flight: Flight, error: FailureError) =>
-  change((state, now) => {
-    if (!isAwaited(state, flight)) return {};
-    const failed = { kind: 'failed', failure: error.failure, at: now } as const;
-    const isOver = error.failure.code === 'sign_in_ended' && flight.occasion === 'renewal';
-    if (isOver) return endSignIn(state, flight, failed);
-    const retry = retryFor(flight, error, now);
-    const { tokens } = flight;
-    return withSession(state, flight.app.id, {
-      ...failed,
-      ...(tokens && { tokens }),
-      ...(retry && { retry }),
-    });
-  });
 
 function assertPermitted({ missing }: Flight) {
   if (missing.length === 0) return;
   throw new FailureError(failure('permission_missing', missing.join(', ')));
 }
 
-const asFailureError = (error: unknown) =>
+export const asFailureError = (error: unknown) =>
   error instanceof FailureError ? error : new FailureError(failureOf(error));
 
-async function fly(flight: Flight): Promise<void> {
+/** Resolves with what is to follow once this attempt is no longer under way. */
+async function fly(flight: Flight): Promise<Waiting['next']> {
   try {
     assertPermitted(flight);
-    await succeed(flight, await obtain(flight));
+    const result = await obtain(flight);
+    if ('wait' in result) return await pause(flight, result);
+    await succeed(flight, result);
   } catch (error) {
     await fail(flight, asFailureError(error));
   }
+  return undefined;
+}
+
+async function attempt(find: Find, occasion: Occasion, another = false): Promise<void> {
+  const flight = await begin(find, occasion, another);
+  if (!flight) return;
+  const next = await fly(flight).finally(() => setOver(flight));
+  await next?.();
 }
 
 /**
- * Gets tokens for an app, unless that is under way already. What comes of it is in the store.
+ * Signs in to an app: as who it acts as, or as someone beside them. What comes of it is in the store.
  * Throws `FailureError`: `storage_full`.
  */
-export async function acquire(id: AppId, occasion: Occasion): Promise<void> {
-  const flight = await begin(id, occasion);
-  if (flight) await fly(flight).finally(() => setOver(flight));
-}
+export const signIn = (app: AppId, another = false): Promise<void> =>
+  attempt(
+    (state) => (another ? freshIdentity(state.sessions, app) : currentIdentity(state, app)),
+    'sign-in',
+    another,
+  );
 
-/** As `acquire`, where nobody waits: what could not even be stored is looked after at the next wake. */
-export const acquireUnseen = (id: AppId, occasion: Occasion): void =>
-  void acquire(id, occasion).catch(() => undefined);
+/** As `signIn`, for one identity: it goes on with what was called for. */
+export const signInAs = (identity: IdentityId): Promise<void> =>
+  attempt(() => identity, 'sign-in', identity !== firstIdentity(appOf(identity)));
+
+/** Gets an identity new tokens without its user, unless that is under way already. Throws as `signIn`. */
+export const renew = (identity: IdentityId): Promise<void> => attempt(() => identity, 'renewal');
+
+/** Where nobody waits: what could not even be stored is looked after at the next wake. */
+export const unseen = (work: Promise<unknown>): void => void work.catch(() => undefined);

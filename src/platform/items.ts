@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import { WatchSchema } from '../core/answers.ts';
 import { DiscoverySchema } from '../core/discovery.ts';
 import {
+  AnswersByIdentitySchema,
   AppsSchema,
+  CurrentSchema,
   FaultSchema,
   GrantedSchema,
   SessionsSchema,
@@ -17,6 +20,9 @@ export const PAGE_ITEMS = {
   apps: defineItem('local', 'apps/1', AppsSchema, []),
   settings: defineItem('local', 'settings/1', SettingsSchema, { attaching: true }),
   sessions: defineItem('session', 'sessions/1', SessionsSchema, {}),
+  current: defineItem('session', 'current/1', CurrentSchema, {}),
+  answers: defineItem('session', 'answers/1', AnswersByIdentitySchema, {}),
+  watch: defineItem('session', 'watch/1', v.nullable(WatchSchema), null),
   granted: defineItem('session', 'granted/1', GrantedSchema, []),
   discovery: defineItem('session', 'discovery/1', v.nullable(DiscoverySchema), null),
   trash: defineItem('session', 'trash/1', v.nullable(TrashSchema), null),

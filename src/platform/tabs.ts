@@ -24,3 +24,24 @@ export function onTabShown(listener: () => void) {
     if (tab.active && status !== undefined) listener();
   });
 }
+
+/** Opens an empty tab beside the one in front, which comes back after it. Resolves with its id. */
+export async function openEmptyTab(): Promise<number | undefined> {
+  const [opener] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const beside =
+    opener?.id === undefined ? {} : { openerTabId: opener.id, index: opener.index + 1 };
+  return (await browser.tabs.create({ url: 'about:blank', ...beside })).id;
+}
+
+export const openTab = async (url: URL): Promise<void> => {
+  await browser.tabs.create({ url: url.href });
+};
+
+export const showInTab = async (tab: number, url: URL): Promise<void> => {
+  await browser.tabs.update(tab, { url: url.href });
+};
+
+export const closeTab = (tab: number): Promise<void> => browser.tabs.remove(tab);
+
+export const onTabClosed = (listener: (tab: number) => void) =>
+  browser.tabs.onRemoved.addListener((tab) => listener(tab));

@@ -27,10 +27,10 @@ describe('what does not end a sign-in: the token, its rule and the refresh token
     ['429 that asks for 120 s', tokenAnswer(429, {}, { 'retry-after': '120' }), 'busy', 120],
     ['503 that asks for an hour', tokenAnswer(503, {}, { 'retry-after': '3600' }), 'busy', 3600],
     ['a web page', tokenAnswer(200, '<p>Hi', { 'content-type': 'text/html' }), 'not_json', LATE],
-    ['a refused client', tokenAnswer(401, { error: 'invalid_client' }), 'refused', LATE],
+    ['a refused client', tokenAnswer(401, { error: 'invalid_client' }), 'client_refused', LATE],
     ['a refused request', tokenAnswer(400, { error: 'invalid_request' }), 'refused', LATE],
     ['a redirect', tokenAnswer(302, '', { location: '/maintenance' }), 'redirected', LATE],
-    ['an answer without a token', tokenAnswer(200, {}), 'bad_answer', LATE],
+    ['an answer without a token', tokenAnswer(200, {}), 'no_token', LATE],
     ['204', tokenAnswer(204, ''), 'status', LATE],
     [
       'a token of another type',

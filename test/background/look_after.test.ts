@@ -1,6 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
-import type { AppId } from '../../src/core/app.ts';
+import type { AppId } from '../../src/core/app-id.ts';
 import { failure } from '../../src/core/failure.ts';
 import { ORDERS, openScene, pass, REPORTS, secretsOf, sessionOf } from '../support/scene.ts';
 import { startWorker, stored } from '../support/worker.ts';

@@ -6,6 +6,11 @@ import { OUR_PAGE, stored, wakeWorker } from '../support/worker.ts';
 
 const scene = openScene();
 
+const searchAt = (...candidates: readonly string[]) => ({
+  command: 'discover',
+  input: { issuer: 'id.example.com', candidates },
+});
+
 const DELETE = { command: 'deleteApp', input: { id: ORDERS } };
 
 describe('a stranger is not heard', () => {
@@ -46,7 +51,11 @@ describe('what is no command of ours changes nothing', () => {
       { command: 'pasteToken', input: { id: ORDERS, token: 'pasted' } },
     ],
     ['an id that every object has', { command: 'deleteApp', input: { id: 'constructor' } }],
-    ['an issuer without TLS', { command: 'discover', input: { issuer: 'http://id.example.com' } }],
+    ['an issuer without TLS', searchAt('http://id.example.com')],
+    ['a search at an address that is none', searchAt('id.example.com')],
+    ['a search without an address', searchAt()],
+    ['a search at more than anyone types', searchAt(...Array(13).fill('https://id.example.com'))],
+    ['an identity of nobody', { command: 'signOut', input: { id: 'constructor~2' } }],
   ])('%s', async (_name, message) => {
     const worker = await scene.signedIn(ORDERS);
     const before = await stored();

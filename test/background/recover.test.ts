@@ -11,12 +11,19 @@ const scene = openScene();
 const disk = async (key: string) => (await fakeBrowser.storage.local.get(key))[key];
 
 const GOOD = { ...STORED_APP, id: 'good' };
+/** What an app of an earlier version says nothing about. */
+const GOOD_AS_READ = {
+  ...GOOD,
+  grant: { ...GOOD.grant, authorization: { pkce: 'S256', renewsSilently: true } },
+  send: 'access_token',
+  originHeader: 'keep',
+};
 const DAMAGED = { ...STORED_APP, id: 'damaged', callers: [] };
 
 test('apps that cannot be read are set aside, and the others work', async () => {
   await fakeBrowser.storage.local.set({ 'apps/1': [GOOD, DAMAGED, 7] });
   await startWorker();
-  expect(await disk('apps/1')).toEqual([GOOD]);
+  expect(await disk('apps/1')).toEqual([GOOD_AS_READ]);
   expect(await disk('set-aside/1')).toEqual([DAMAGED, 7]);
   expect((await stored()).fault).toEqual(failure('apps_damaged', '2'));
 });

@@ -1,6 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
-import type { App, ClientCredentialsGrant } from '../../src/core/app.ts';
+import type { App } from '../../src/core/app.ts';
+import type { ClientCredentialsGrant } from '../../src/core/grant.ts';
 import { ORDERS, openScene, REPORTS, secretsOf, sessionOf, tokenOf } from '../support/scene.ts';
 import { startWorker, stored } from '../support/worker.ts';
 

@@ -23,8 +23,8 @@ const past = () => jwtWith({ exp: Date.now() / 1000 - 60, jti: Math.random() });
 
 describe('a token that is over when it comes', () => {
   test.each<[string, () => object]>([
-    ['by the answer', () => ({ expires_in: 0 })],
     ['by itself', () => ({ access_token: past() })],
+    ['by itself, whatever the answer says', () => ({ access_token: past(), expires_in: 0 })],
   ])('%s is not attached, and the next is asked for 10 s later', async (_how, token) => {
     const worker = await startWorker();
     await worker.send('saveApp', scene.draft(REPORTS));
@@ -57,3 +57,17 @@ test('a token that lives 4 s is attached for as long, and the next comes after 1
   expect(scene.chrome.rules.headers).toEqual(['Bearer 2']);
   expect(await sessionOf(ORDERS)).toMatchObject({ kind: 'active' });
 });
+
+test.each([[0], [-1]])(
+  'an expires_in of %d says nothing: the token is used, and noted',
+  async (seconds) => {
+    const worker = await startWorker();
+    await worker.send('saveApp', scene.draft(REPORTS));
+    give(() => ({ expires_in: seconds }));
+    await worker.send('signIn', { id: REPORTS });
+    expect(scene.chrome.rules.headers).toEqual(['Bearer 1']);
+    const { tokens } = (await sessionOf(REPORTS)) ?? {};
+    expect(tokens).toMatchObject({ notes: ['expires_in_odd'] });
+    expect(tokens).not.toHaveProperty('expiresAt');
+  },
+);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type App, AppSchema } from '../../src/core/app.ts';
 import { formOf } from '../../src/core/app-form.ts';
 import { parseAppForm } from '../../src/core/parse-app-form.ts';
+import { EC_PUBLIC } from '../support/grant-forms.ts';
 
 const visible = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom(...'aZ09 -._~:/+=%&"\\'), maxLength });
@@ -20,34 +21,131 @@ const origin = fc.constantFrom(
 const scopes = fc.uniqueArray(
   fc.constantFrom('openid', 'a:b', '!#[]~', 'https://api.test/.default'),
 );
+const some = <Value>(values: fc.Arbitrary<Value>) =>
+  fc.uniqueArray(values, { minLength: 1, maxLength: 3, selector: JSON.stringify });
+const parameters = some(
+  fc.record({
+    name: fc.constantFrom('a', 'b[]', 'x-y'),
+    value: visible(9).map((text) => text.trim()),
+  }),
+);
 const request = fc.record(
-  { scopes, audience: trimmed(20), resource: fc.constantFrom('urn:a:b', 'https://api.test/?q') },
+  {
+    scopes,
+    audience: trimmed(20),
+    resources: some(fc.constantFrom('urn:a:b', 'https://api.test/?q')),
+    details: fc.constantFrom('[{"type":"a"}]', '[\n  {"type":"a","b":["="]}\n]'),
+    parameters,
+  },
   { requiredKeys: ['scopes'] },
 );
-const server = {
+const NEEDED = {
   issuer: fc.constantFrom('https://issuer.test', 'https://Issuer.test/a/'),
   tokenEndpoint: url,
 };
-const authentication = fc.constantFrom('none', 'client_secret_basic', 'client_secret_post');
-const client = fc
-  .record({ id: trimmed(20), authentication })
-  .filter(
-    ({ id, authentication: method }) => method !== 'client_secret_basic' || !id.includes(':'),
+const FURTHER = {
+  introspectionEndpoint: url,
+  revocationEndpoint: url,
+  userinfoEndpoint: url,
+  endSessionEndpoint: url,
+};
+const serverWith = (own: Record<string, fc.Arbitrary<unknown>> = {}) =>
+  fc.record(
+    { ...NEEDED, ...own, ...FURTHER },
+    { requiredKeys: [...Object.keys(NEEDED), ...Object.keys(own)] as never[] },
   );
+const key = fc.record(
+  {
+    algorithm: fc.constantFrom('ES256', 'RS512', 'Ed25519'),
+    id: trimmed(9),
+    made: fc.constantFrom(EC_PUBLIC),
+  },
+  { requiredKeys: ['algorithm'] },
+);
+const confidential = fc.oneof(
+  fc
+    .record({
+      id: trimmed(20),
+      authentication: fc.constantFrom('client_secret_basic', 'client_secret_basic_raw'),
+    })
+    .filter(({ id }) => !id.includes(':')),
+  fc.record({
+    id: trimmed(20),
+    authentication: fc.constantFrom('client_secret_post', 'client_secret_jwt'),
+  }),
+);
+const signed = fc.record({
+  id: trimmed(20),
+  authentication: fc.constant('private_key_jwt'),
+  key,
+});
+const unsigned = fc.oneof(
+  fc.record({ id: trimmed(20), authentication: fc.constant('none') }),
+  confidential,
+);
+const client = fc.oneof(unsigned, signed);
+const authorization = fc.record(
+  {
+    pkce: fc.constantFrom('S256', 'plain', 'none'),
+    renewsSilently: fc.boolean(),
+    redirectUri: fc.constantFrom('https://App.test/cb', 'http://localhost:3000/?a=b'),
+    responseMode: fc.constantFrom('query', 'fragment', 'form_post'),
+    pushedRequestEndpoint: url,
+    prompt: trimmed(9),
+    loginHint: trimmed(9),
+    acrValues: trimmed(9),
+    maxAge: fc.nat(999_999_999),
+    parameters,
+  },
+  { requiredKeys: ['pkce', 'renewsSilently'] },
+);
+/** What is posted to our own address would be lost. */
+const catchable = authorization.filter(
+  ({ redirectUri, responseMode }) => redirectUri !== undefined || responseMode !== 'form_post',
+);
+const appId = fc.constantFrom('a', 'app-2');
+const kindOf = (kind: string, own: Record<string, fc.Arbitrary<unknown>> = {}) =>
+  fc.record({ kind: fc.constant(kind), server: serverWith(), client, request, ...own });
 const grant = fc.oneof(
-  fc.record({
-    kind: fc.constant('authorization_code'),
-    server: fc.record({ ...server, authorizationEndpoint: url, namesItself: fc.boolean() }),
-    client,
-    request,
+  kindOf('authorization_code', {
+    server: serverWith({ authorizationEndpoint: url, namesItself: fc.boolean() }),
+    authorization: catchable,
   }),
-  fc.record({
-    kind: fc.constant('client_credentials'),
-    server: fc.record(server),
-    client: client.filter(({ authentication: method }) => method !== 'none'),
-    request,
+  kindOf('device_code', { server: serverWith({ deviceAuthorizationEndpoint: url }) }),
+  kindOf('client_credentials', { client: fc.oneof(confidential, signed) }),
+  kindOf('token_exchange', {
+    subject: fc.record({ app: appId, token: fc.constantFrom('access_token', 'id_token') }),
   }),
+  kindOf('token_exchange', {
+    subject: fc.record({ app: appId, token: fc.constant('access_token') }),
+    actor: appId,
+  }),
+  // The form has one key: a client that signs its assertions signs for itself with the same.
+  kindOf('jwt_bearer', {
+    client: unsigned,
+    assertion: fc.record(
+      {
+        key,
+        subject: trimmed(9),
+        issuer: trimmed(9),
+        audience: trimmed(9),
+        claims: fc.constantFrom('{}', '{"a":[1]}'),
+      },
+      { requiredKeys: ['key', 'subject'] },
+    ),
+  }),
+  kindOf('password', { username: trimmed(9) }),
+  kindOf('refresh_token'),
   fc.constant({ kind: 'pasted' }),
+);
+/** A pasted token is sent as it is, and has no issuer to ask. */
+const manners = fc.record(
+  {
+    send: fc.constantFrom('access_token', 'id_token'),
+    originHeader: fc.constantFrom('keep', 'remove', 'redirect'),
+    steward: appId,
+  },
+  { requiredKeys: [] },
 );
 const callers = fc
   .record({ pages: fc.uniqueArray(origin), addressBar: fc.boolean() })
@@ -67,8 +165,11 @@ const anyApp: fc.Arbitrary<App> = fc
       { minLength: 1, selector: JSON.stringify },
     ),
     callers,
+    manners,
   })
-  .map((app) => v.parse(AppSchema, app));
+  .map(({ manners: chosen, ...app }) =>
+    v.parse(AppSchema, app.grant.kind === 'pasted' ? app : { ...app, ...chosen }),
+  );
 
 test('the form of an app, saved untouched, is the same app', () => {
   fc.assert(
@@ -79,5 +180,6 @@ test('the form of an app, saved untouched, is the same app', () => {
         value: { app },
       });
     }),
+    { numRuns: 500 },
   );
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type AppForm, EMPTY_FORM, formOf } from '../../src/core/app-form.ts';
-import { authenticationOf, parseAppForm } from '../../src/core/parse-app-form.ts';
-import { appWith, FORM, STORED_APP, valueIn } from '../support/samples.ts';
+import { parseAppForm } from '../../src/core/parse-app-form.ts';
+import { authenticationOf } from '../../src/core/parse-grant.ts';
+import { appWith, FORM, READ_APP, valueIn } from '../support/samples.ts';
 
 const ID = appWith().id;
 
@@ -27,7 +28,7 @@ describe('one field that is wrong is the one that is named', () => {
     ['clientId', 'shöp', 'client_id_character'],
     ['scope', 'openid "', 'scope_character'],
     ['audience', 'ördërs', 'audience_character'],
-    ['resource', 'orders', 'url_invalid'],
+    ['resources', 'orders', 'url_invalid'],
     ['apiScopes', ' \n ', 'api_scopes_empty'],
     ['apiScopes', 'https://api.test\nhttp://api.test', 'url_insecure'],
     ['callers', '\n', 'callers_empty'],
@@ -61,11 +62,11 @@ test('every problem is told at once', () => {
     ...EMPTY_FORM,
     authentication: 'client_secret_post',
     scope: '"',
-    resource: 'x',
+    resources: 'x',
   };
   const fields = ['name', 'issuer', 'authorizationEndpoint', 'tokenEndpoint', 'clientId', 'scope'];
   expect(Object.keys(problemsOf({ ...form, audience: 'ü' })).sort()).toEqual(
-    [...fields, 'clientSecret', 'resource', 'audience', 'apiScopes', 'callers'].sort(),
+    [...fields, 'clientSecret', 'resources', 'audience', 'apiScopes', 'callers'].sort(),
   );
 });
 
@@ -150,7 +151,7 @@ test('the address bar alone is caller enough', () => {
 
 test('an app is read as the form has it', () => {
   const origin = { id: ID, enabled: false };
-  expect(valueIn(parseAppForm(FORM, origin)).app).toEqual({ ...STORED_APP, enabled: false });
+  expect(valueIn(parseAppForm(FORM, origin)).app).toEqual({ ...READ_APP, enabled: false });
 });
 
 test('no field of the form brings a secret back', () => {

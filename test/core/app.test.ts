@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { AppSchema, type Grant, usesSecret } from '../../src/core/app.ts';
-import { appWith, STORED_APP } from '../support/samples.ts';
+import { AppSchema } from '../../src/core/app.ts';
+import { type Grant, usesSecret } from '../../src/core/grant.ts';
+import { appWith, READ_APP, STORED_APP } from '../support/samples.ts';
 
 const { grant } = STORED_APP;
 const machine = {
@@ -45,6 +46,9 @@ describe('an app is not taken from the store', () => {
     ['with a caller that is a wildcard', { callers: [{ kind: 'page', origin: 'https://*' }] }],
     ['with a caller of another kind', { callers: [{ kind: 'everyone' }] }],
     ['with a caller that has no origin', { callers: [{ kind: 'page' }] }],
+    ['with a token to send that is none', { send: 'refresh_token' }],
+    ['with another manner of Origin header', { originHeader: 'https://app.test' }],
+    ['with a steward that every object has', { steward: 'constructor' }],
     ['with a grant that is no longer one', { grant: { ...grant, kind: 'implicit' } }],
     ['with a token endpoint on plain http', withServer({ tokenEndpoint: 'http://issuer.test' })],
     [
@@ -79,8 +83,18 @@ describe('an app is not taken from the store', () => {
   });
 });
 
-test('an app is read as it was stored', () => {
-  expect(v.parse(AppSchema, STORED_APP)).toEqual(STORED_APP);
+test('an app is read as it was stored, with a default for what older ones do not say', () => {
+  expect(v.parse(AppSchema, STORED_APP)).toEqual(READ_APP);
+  const { id: steward } = appWith();
+  const authorization = { pkce: 'none', renewsSilently: false };
+  const full = {
+    ...STORED_APP,
+    grant: { ...grant, authorization },
+    send: 'id_token',
+    originHeader: 'remove',
+    steward,
+  };
+  expect(v.parse(AppSchema, full)).toEqual(full);
 });
 
 test('what an app has no field for does not come along: a secret least of all', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../src/core/command.ts';
-import { STORED_APP } from '../support/samples.ts';
+import { READ_APP, STORED_APP } from '../support/samples.ts';
 
 const command = (name: unknown, input: unknown) => ({ command: name, input });
 
@@ -48,8 +48,8 @@ describe('a command with the wrong input is not read', () => {
     ['setAttaching', { attaching: 'false' }],
     ['signIn', { id: '__proto__' }],
     ['deleteApp', { id: 'constructor' }],
-    ['discover', { issuer: 'http://issuer.test' }],
-    ['discover', { issuer: 'file:///etc' }],
+    ['discover', { issuer: 'https://issuer.test', candidates: ['http://issuer.test'] }],
+    ['discover', { issuer: 'file:///etc', candidates: ['file:///etc'] }],
     ['saveApp', {}],
     ['saveApp', { app: { ...STORED_APP, callers: [] } }],
     ['saveApp', { app: { ...STORED_APP, apiScopes: [{ origin: 'https://a.test', path: '@b' }] } }],
@@ -79,9 +79,8 @@ test.each<[string, object, object]>([
   ['signIn', { id: 'app-1' }, { id: 'app-1' }],
   ['setAppEnabled', { id: 'app-1', enabled: false }, { id: 'app-1', enabled: false }],
   ['setAttaching', { attaching: true }, { attaching: true }],
-  ['saveApp', { app: STORED_APP, token: ' Bearer one ' }, { app: STORED_APP, token: 'one' }],
-  ['discover', { issuer: ' https://issuer.test ' }, { issuer: 'https://issuer.test' }],
-  ['saveApp', { app: STORED_APP, clientSecret: ' s ' }, { app: STORED_APP, clientSecret: ' s ' }],
+  ['saveApp', { app: STORED_APP, token: ' Bearer one ' }, { app: READ_APP, token: 'one' }],
+  ['saveApp', { app: STORED_APP, clientSecret: ' s ' }, { app: READ_APP, clientSecret: ' s ' }],
   ['undoDelete', { why: 'never mind' }, {}],
   ['dismissUndo', {}, {}],
 ])('%s is read', (name, input, expected) => {

@@ -1,27 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/core/app.ts';
-import { appsDue, earliest, nextWake, UNDO_TIME } from '../../src/core/due.ts';
+import { earliest, identitiesDue, nextWake, UNDO_TIME } from '../../src/core/due.ts';
 import { failure } from '../../src/core/failure.ts';
 import { otherCallers } from '../../src/core/other-callers.ts';
-import { retainKnown } from '../../src/core/retain-known.ts';
 import type { Session } from '../../src/core/session.ts';
-import type { State } from '../../src/core/state.ts';
 import { MINUTE, SECOND } from '../../src/core/time.ts';
-import { appWith } from '../support/samples.ts';
+import { appWith, stateWith } from '../support/samples.ts';
 
 const NOW = 1_800_000_000_000;
-
-const stateWith = (changes: Partial<State>): State => ({
-  apps: [],
-  settings: { attaching: true },
-  sessions: {},
-  vault: {},
-  discovery: null,
-  granted: [],
-  trash: null,
-  fault: null,
-  ...changes,
-});
 
 const session = (renewable: boolean): Session => ({
   kind: 'active',
@@ -58,7 +44,8 @@ describe('the next alarm', () => {
   test('is in a minute while an app is acquiring: the worker that began may have died', () => {
     const acquiring: Session = { kind: 'acquiring', since: NOW - 9 * MINUTE, attempt: 0 };
     expect(nextWake(withOne(appWith(), acquiring), NOW)).toBe(NOW + MINUTE);
-    expect(nextWake(withOne(appWith({ enabled: false }), acquiring), NOW)).toBeUndefined();
+    // Even of an app that is off: a sign-in that waits for its user must be ended.
+    expect(nextWake(withOne(appWith({ enabled: false }), acquiring), NOW)).toBe(NOW + MINUTE);
   });
 
   test('is when a failed renewal is tried again', () => {
@@ -86,37 +73,15 @@ describe('what is due', () => {
     [9 * MINUTE, 1],
     [60 * MINUTE, 1],
   ])('after %d ms: %d', (later, count) => {
-    expect(appsDue(withOne(appWith(), session(true)), NOW + later)).toHaveLength(count);
+    expect(identitiesDue(withOne(appWith(), session(true)), NOW + later)).toHaveLength(count);
   });
 
   test('never what nothing renews, what is off, or what is being renewed', () => {
     const late = NOW + 9.5 * MINUTE;
-    expect(appsDue(withOne(appWith(), session(false)), late)).toEqual([]);
-    expect(appsDue(withOne(appWith({ enabled: false }), session(true)), late)).toEqual([]);
+    expect(identitiesDue(withOne(appWith(), session(false)), late)).toEqual([]);
+    expect(identitiesDue(withOne(appWith({ enabled: false }), session(true)), late)).toEqual([]);
     const acquiring: Session = { kind: 'acquiring', since: NOW, attempt: 0 };
-    expect(appsDue(withOne(appWith(), acquiring), late)).toEqual([]);
-  });
-});
-
-describe('nobody’s secret stays', () => {
-  const app = appWith();
-  const full = stateWith({
-    apps: [app],
-    sessions: { [app.id]: session(true) },
-    vault: { [app.id]: { refreshToken: 'r' } },
-  });
-
-  test('when its app is gone and cannot be brought back, and not before', () => {
-    const trash = { app, index: 0, deletedAt: NOW };
-    const deleted = retainKnown(full, { apps: [], trash });
-    expect(deleted).toEqual({ apps: [], trash });
-    const gone = retainKnown({ ...full, ...deleted }, { trash: null });
-    expect(gone).toEqual({ trash: null, sessions: {}, vault: {} });
-  });
-
-  test('an edit that touches neither writes neither', () => {
-    const settings = { attaching: false };
-    expect(retainKnown(full, { settings })).toEqual({ settings });
+    expect(identitiesDue(withOne(appWith(), acquiring), late)).toEqual([]);
   });
 });
 

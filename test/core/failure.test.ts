@@ -26,8 +26,18 @@ test('a failure that is thrown says its code, and no detail, to whoever logs it'
   expect(error.retryAfter).toBe(1000);
 });
 
-const SOON = ['unreachable', 'timeout', 'busy', 'interrupted', 'storage_full'];
-const NEVER = ['sign_in_ended', 'not_renewable', 'permission_missing', 'secret_missing'];
+const SOON = ['unreachable', 'timeout', 'busy', 'interrupted', 'storage_full', 'subject_missing'];
+const NEVER = [
+  'sign_in_ended',
+  'not_renewable',
+  'login_required',
+  'grant_refused',
+  'subject_changed',
+  'device_expired',
+  'key_unusable',
+  'permission_missing',
+  'secret_missing',
+];
 
 // Every code, so that one that is added is asked about too.
 test.each(FailureSchema.pipe[0].entries.code.options)(

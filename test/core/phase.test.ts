@@ -24,7 +24,14 @@ const tokens = (changes: Partial<TokenSet> = {}): TokenSet => ({
 });
 
 const phase = (session: Session | undefined, granted: readonly string[] = EVERYTHING) =>
-  phaseOf({ sessions: session ? { [app.id]: session } : {}, granted }, app, NOW);
+  phaseOf({ sessions: session ? { [app.id]: session } : {}, current: {}, granted }, app, NOW);
+
+const MACHINE = {
+  kind: 'client_credentials',
+  server: { issuer: 'https://issuer.test', tokenEndpoint: 'https://issuer.test/token' },
+  client: { id: 'job', authentication: 'client_secret_basic' },
+  request: { scopes: [] },
+} as const;
 
 const ENDING = { receivedAt: NOW - 59 * MINUTE, expiresAt: NOW + MINUTE };
 const OVER = { receivedAt: NOW - 60 * MINUTE, expiresAt: NOW - MINUTE };
@@ -114,21 +121,21 @@ describe('a session that a killed worker left behind', () => {
   const interrupted = { kind: 'failed', failure: failure('interrupted'), at: NOW };
 
   test('goes on with its live tokens', () => {
-    const session = recovered({ ...orphan, tokens: tokens() }, 'authorization_code', NOW);
+    const session = recovered({ ...orphan, tokens: tokens() }, app.grant, NOW);
     expect(session).toEqual({ kind: 'active', tokens: tokens() });
   });
 
   test('waits for its user, who has to sign in again', () => {
-    expect(recovered(orphan, 'authorization_code', NOW)).toEqual(interrupted);
+    expect(recovered(orphan, app.grant, NOW)).toEqual(interrupted);
   });
 
   test('asks again by itself, where no user is needed', () => {
     const retry = { attempt: 2, at: NOW };
-    expect(recovered(orphan, 'client_credentials', NOW)).toEqual({ ...interrupted, retry });
+    expect(recovered(orphan, MACHINE, NOW)).toEqual({ ...interrupted, retry });
   });
 
   test('is left as it is, where nobody was acquiring', () => {
     const session: Session = { kind: 'active', tokens: tokens() };
-    expect(recovered(session, 'authorization_code', NOW)).toBe(session);
+    expect(recovered(session, app.grant, NOW)).toBe(session);
   });
 });

@@ -5,7 +5,7 @@ import { durationOf } from '../../src/core/duration.ts';
 import { markForTab } from '../../src/core/mark-for-tab.ts';
 import type { Session } from '../../src/core/session.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
-import { appWith } from '../support/samples.ts';
+import { appWith, stateWith } from '../support/samples.ts';
 
 const NOW = 1_800_000_000_000;
 const DAY = 24 * HOUR;
@@ -50,7 +50,7 @@ describe('the mark in the toolbar', () => {
 
   const mark = (sessions: Record<string, Session>, attaching = true) =>
     markForTab(
-      { apps: [page, second], settings: { attaching }, sessions, granted: GRANTED },
+      { apps: [page, second], settings: { attaching }, sessions, current: {}, granted: GRANTED },
       'https://app.test/',
       NOW,
     );
@@ -103,8 +103,7 @@ describe('the mark in the toolbar', () => {
 
   test('is off while paused, and absent where no app is concerned', () => {
     expect(mark({ 'app-1': active(HOUR) }, false)).toEqual({ kind: 'paused' });
-    const state = { apps: [], settings: { attaching: true }, sessions: {}, granted: [] };
-    expect(markForTab(state, 'https://app.test/', NOW)).toEqual({ kind: 'none' });
+    expect(markForTab(stateWith(), 'https://app.test/', NOW)).toEqual({ kind: 'none' });
   });
 });
 

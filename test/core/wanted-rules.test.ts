@@ -3,7 +3,7 @@ import type { Session } from '../../src/core/session.ts';
 import type { State } from '../../src/core/state.ts';
 import { wantedRules } from '../../src/core/wanted-rules.ts';
 import { headerFor } from '../support/rule-judge.ts';
-import { appWith } from '../support/samples.ts';
+import { appWith, stateWith } from '../support/samples.ts';
 
 const NOON = Date.UTC(2026, 0, 1, 12);
 const HOUR = 3_600_000;
@@ -13,19 +13,16 @@ const activeWith = (accessToken: string): Session => ({
   tokens: { accessToken, receivedAt: NOON, expiresAt: NOON + HOUR, renewable: false },
 });
 
-const STATE: State = {
+const STATE = stateWith({
   apps: [appWith({ id: 'first' }), appWith({ id: 'second' })],
-  settings: { attaching: true },
   sessions: { first: activeWith('one'), second: activeWith('two') },
-  vault: {},
-  discovery: null,
   granted: ['<all_urls>'],
-  trash: null,
-  fault: null,
-};
+});
+
+const OWN = { ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
 
 const headerIn = (changes: Partial<State>, now = NOON) =>
-  headerFor(wantedRules({ ...STATE, ...changes }, now, 'own'), {
+  headerFor(wantedRules({ ...STATE, ...changes }, now, OWN), {
     url: 'https://api.test/v1',
     initiator: 'https://app.test',
     method: 'GET',
@@ -56,7 +53,7 @@ describe('no rule is wanted', () => {
       { apps: [], trash: { app: appWith({ id: 'first' }), index: 0, deletedAt: NOON } },
     ],
   ])('%s', (_when, changes, now = NOON) => {
-    expect(wantedRules({ ...STATE, ...changes }, now, 'own')).toEqual([]);
+    expect(wantedRules({ ...STATE, ...changes }, now, OWN)).toEqual([]);
   });
 });
 
@@ -71,12 +68,12 @@ test('an app that has no token leaves the request to the next', () => {
 
 test('a priority is never below 1, however long the list', () => {
   const apps = Array.from({ length: 5000 }, () => appWith({ id: 'first' }));
-  const priorities = wantedRules({ ...STATE, apps }, NOON, 'own').map(({ priority }) => priority);
+  const priorities = wantedRules({ ...STATE, apps }, NOON, OWN).map(({ priority }) => priority);
   expect(new Set(priorities).size).toBe(5000);
   expect(Math.min(...priorities)).toBeGreaterThanOrEqual(1);
 });
 
 test('our own requests get no token', () => {
-  const [rule] = wantedRules(STATE, NOON, 'own');
+  const [rule] = wantedRules(STATE, NOON, OWN);
   expect(rule?.condition.excludedInitiatorDomains).toContain('own');
 });

@@ -12,7 +12,7 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
 const manifest = readFileSync('manifest.config.ts', 'utf8');
 
 /** Keys that are put together from a code, which the type check holds to the catalogue. */
-const PREFIXES = ['failure_', 'problem_', 'hint_grant_'];
+const PREFIXES = ['failure_', 'problem_', 'hint_grant_', 'provider_hint_', 'blank_'];
 
 const isUsed = (key: string) =>
   sources.includes(`'${key}'`) ||

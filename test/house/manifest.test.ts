@@ -18,6 +18,7 @@ test('the permissions are those that we can name a reason for', () => {
     'declarativeNetRequestWithHostAccess',
     'identity',
     'storage',
+    'webRequest',
   ]);
   expect(built.host_permissions).toBeUndefined();
   expect(built.content_scripts).toBeUndefined();

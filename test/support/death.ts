@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
+import { appOf, sessionOf as currentSession } from '../../src/core/identity.ts';
 import { usableTokens } from '../../src/core/session.ts';
+import type { State } from '../../src/core/state.ts';
 import { ORDERS, type Scene, sessionOf, tokenOf } from './scene.ts';
 import { startWorker, stored, type Worker } from './worker.ts';
 
@@ -14,19 +16,35 @@ export interface Flow {
 
 /** What has to hold however a worker ended, once the next one has taken over. */
 export async function expectSound({ chrome }: Scene) {
-  const { apps, sessions, vault, trash, settings } = await stored();
-  const ids = apps.map(({ id }) => id as string);
-  for (const session of Object.values(sessions)) expect(session.kind).not.toBe('acquiring');
-  const owners = trash ? [...ids, trash.app.id] : ids;
-  expect(owners).toEqual(expect.arrayContaining(Object.keys(sessions)));
-  expect(owners).toEqual(expect.arrayContaining(Object.keys(vault)));
-  expect(new Set(owners).size).toBe(owners.length);
+  const state = await stored();
+  const { apps, vault, settings } = state;
+  expectOwned(state);
+  const waits = waitsIn(state);
+  const pending = Object.keys(vault).filter((id) => vault[id]?.pending);
+  expect(pending.sort()).toEqual(waits.map(({ id }) => id).sort());
+  expect(chrome.rules.blocking).toBe(waits.filter(({ kind }) => kind === 'tab').length);
   const wanted = apps.flatMap(({ id, enabled }) => {
-    const tokens = enabled ? usableTokens(sessions[id], Date.now()) : undefined;
+    const tokens = enabled ? usableTokens(currentSession(state, id), Date.now()) : undefined;
     return tokens ? [`Bearer ${tokens.accessToken}`] : [];
   });
   expect(chrome.rules.headers.sort()).toEqual(settings.attaching ? wanted.sort() : []);
 }
+
+/** Whatever is stored is somebody's, and each app is there once. */
+function expectOwned({ apps, sessions, vault, current, answers, trash }: State) {
+  const owners = [...apps.map(({ id }) => id), ...(trash ? [trash.app.id] : [])];
+  expect(new Set(owners).size).toBe(owners.length);
+  const held = [sessions, vault, current, answers].flatMap((values) => Object.keys(values));
+  expect(owners).toEqual(expect.arrayContaining(held.map(appOf)));
+}
+
+/** Nobody acquires anything but who waits for a user. */
+const waitsIn = ({ sessions }: State) =>
+  Object.entries(sessions).flatMap(([id, session]) => {
+    if (session.kind !== 'acquiring') return [];
+    if (!session.wait) throw new Error(`${id} acquires for ever.`);
+    return [{ id, kind: session.wait.kind }];
+  });
 
 /** The one gap that no client can close: the issuer has spent the old token, and we have not stored the new. */
 export const isInTheGap = (log: readonly string[]) => {

@@ -1,18 +1,18 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import catalogue from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { FakeNavigations } from './fake-navigations.ts';
 import { FakeRules } from './fake-rules.ts';
 import { REDIRECT_URI } from './grants.ts';
 
 type Change = { readonly origins?: string[] };
-type Listener = (change: Change) => unknown;
 
 /** An event that `@webext-core/fake-browser` has none of its own for. */
-class FakeEvent {
-  readonly #listeners = new Set<Listener>();
-  addListener = (listener: Listener) => this.#listeners.add(listener);
-  removeListener = (listener: Listener) => this.#listeners.delete(listener);
-  emit = (change: Change) => {
-    for (const listener of this.#listeners) listener(change);
+class FakeEvent<Told> {
+  readonly #listeners = new Set<(told: Told) => unknown>();
+  addListener = (listener: (told: Told) => unknown) => this.#listeners.add(listener);
+  removeListener = (listener: (told: Told) => unknown) => this.#listeners.delete(listener);
+  emit = (told: Told) => {
+    for (const listener of this.#listeners) listener(told);
   };
 }
 
@@ -21,8 +21,8 @@ export class FakePermissions {
   readonly asked: string[][] = [];
   /** Whether the user says yes. */
   answer = true;
-  readonly onAdded = new FakeEvent();
-  readonly onRemoved = new FakeEvent();
+  readonly onAdded = new FakeEvent<Change>();
+  readonly onRemoved = new FakeEvent<Change>();
 
   getAll = async () => ({ origins: [...this.origins], permissions: [] });
 
@@ -30,6 +30,13 @@ export class FakePermissions {
     this.asked.push(origins);
     if (this.answer) this.grant(...origins);
     return this.answer;
+  };
+
+  remove = async ({ origins }: { origins: string[] }) => {
+    const isBroad = origins.some((origin) => origin.includes('//*/'));
+    // Chromium takes what is narrower along.
+    this.revoke(...(isBroad ? this.origins : origins));
+    return true;
   };
 
   grant(...origins: string[]) {
@@ -48,6 +55,31 @@ export interface FakeTab {
   readonly url?: string;
 }
 
+/** The tabs that the worker opens, and what happens in them. */
+export class FakeTabs {
+  readonly opened: { id: number; url: string }[] = [];
+  readonly closed: number[] = [];
+  readonly onRemoved = new FakeEvent<number>();
+
+  create = async ({ url }: { url: string }) => {
+    const tab = { id: 100 + this.opened.length, url };
+    this.opened.push(tab);
+    return tab;
+  };
+
+  update = async (id: number, { url }: { url: string }) => {
+    const tab = this.opened.find((opened) => opened.id === id);
+    if (!tab || this.closed.includes(id)) throw new Error(`No tab with id: ${id}.`);
+    tab.url = url;
+    return tab;
+  };
+
+  remove = async (id: number) => {
+    this.closed.push(id);
+    this.onRemoved.emit(id);
+  };
+}
+
 /** `$1`, `$2` … are filled in, as browsers do. */
 export function getMessage(key: string, values: string | readonly string[] = []): string {
   const { message } = (catalogue as Record<string, { message: string }>)[key] ?? { message: '' };
@@ -58,21 +90,33 @@ export function getMessage(key: string, values: string | readonly string[] = [])
 export class FakeChrome {
   readonly rules = new FakeRules();
   readonly permissions = new FakePermissions();
+  /** The tabs that the worker opened. */
+  readonly own = new FakeTabs();
+  readonly navigations = new FakeNavigations(() => this.permissions.origins);
   /** The tab in front of each window. */
   tabs: readonly FakeTab[] = [];
   /** What the user does in the sign-in window. */
   authorize: (url: URL) => Promise<URL> = () => Promise.reject(new Error('no user here'));
+  /** Where the issuer leads without a user; rejects where it would show a page. */
+  authorizeSilently: (url: URL) => Promise<URL> = () =>
+    Promise.reject(new Error('User interaction required.'));
 
   constructor() {
-    const { rules, permissions } = this;
-    Object.assign(fakeBrowser, { declarativeNetRequest: rules, permissions });
+    const { rules, permissions, own, navigations } = this;
+    Object.assign(fakeBrowser, {
+      declarativeNetRequest: rules,
+      permissions,
+      webRequest: { onBeforeRequest: navigations },
+    });
     Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en' });
     Object.assign(fakeBrowser.identity, {
       getRedirectURL: () => REDIRECT_URI,
-      launchWebAuthFlow: async ({ url }: { url: string }) =>
-        (await this.authorize(new URL(url))).href,
+      launchWebAuthFlow: async ({ url, interactive }: { url: string; interactive: boolean }) =>
+        (await (interactive ? this.authorize : this.authorizeSilently)(new URL(url))).href,
     });
     Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined });
+    const { create, update, remove, onRemoved } = own;
     Object.assign(fakeBrowser.tabs, { query: async () => this.tabs });
+    Object.assign(fakeBrowser.tabs, { create, update, remove, onRemoved });
   }
 }

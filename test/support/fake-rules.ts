@@ -1,5 +1,6 @@
 import type { InstalledRule } from '../../src/core/rule.ts';
 
+type HeaderChange = { readonly header: string; readonly value: string };
 type Update = { readonly removeRuleIds?: number[]; readonly addRules?: InstalledRule[] };
 
 const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value));
@@ -23,11 +24,17 @@ export class FakeRules {
     this.installed = next;
   };
 
+  /** How many rules keep answers from the sites that they are addressed to. */
+  get blocking(): number {
+    return this.installed.filter(({ action }) => 'type' in action && action.type === 'block')
+      .length;
+  }
+
   /** The Authorization headers that requests get. */
   get headers(): string[] {
-    return this.installed.map(
-      ({ action }) =>
-        (action as { requestHeaders: { value: string }[] }).requestHeaders[0]?.value ?? '',
-    );
+    return this.installed.flatMap(({ action }) => {
+      const { requestHeaders: [change] = [] } = action as { requestHeaders?: HeaderChange[] };
+      return change?.header === 'authorization' ? [change.value] : [];
+    });
   }
 }

@@ -30,10 +30,14 @@ export const json =
       .writeHead(status, { 'content-type': 'application/json', ...headers })
       .end(JSON.stringify(body));
 
-export const html =
-  (status = 200): Answer =>
+/** An answer that calls itself anything but JSON. */
+export const said =
+  (body: string, type: string, status = 200): Answer =>
   (response) =>
-    response.writeHead(status, { 'content-type': 'text/html' }).end('<!doctype html><p>Sign in');
+    response.writeHead(status, { 'content-type': type }).end(body);
+
+export const html = (status = 200): Answer =>
+  said('<!doctype html><p>Sign in', 'text/html', status);
 
 export const status =
   (code: number, headers: Record<string, string> = {}): Answer =>
@@ -46,6 +50,8 @@ export async function startHostileIssuer(): Promise<HostileIssuer> {
   const answers = new Map<string, Answer>();
   const received: Received[] = [];
   const server = createServer(async (incoming, response) => {
+    // Where a test wants a clock in the answer, it sets one.
+    response.sendDate = false;
     const { method = '', url = '/', headers } = incoming;
     const form = new URLSearchParams(await text(incoming));
     const request = { method, path: url, headers, form };

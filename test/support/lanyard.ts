@@ -12,6 +12,14 @@ import type { AppDraft } from '../../src/core/parse-app-form.ts';
 /** The hosts that play strangers in tests: they lead to this machine. */
 const TEST_HOSTS = ['--host-resolver-rules=MAP *.test 127.0.0.1', '--ignore-certificate-errors'];
 
+/** As far as tests look into one. */
+interface Session {
+  readonly kind: string;
+  readonly failure?: { readonly code: string };
+  readonly tokens?: { readonly accessToken: string; readonly who?: string };
+  readonly wait?: { readonly kind: string; readonly userCode?: string };
+}
+
 /** Within this time an event that is on its way has woken the worker. */
 export const QUIET_MS = 400;
 
@@ -152,8 +160,23 @@ export class Lanyard {
   /** The values of the Authorization headers in force. */
   async rules(): Promise<string[]> {
     const rules = await this.control.evaluate(() => chrome.declarativeNetRequest.getSessionRules());
-    return rules.flatMap(({ action }) => action.requestHeaders.map(({ value }) => value));
+    return rules.flatMap(({ action }) => action.requestHeaders?.map(({ value }) => value) ?? []);
   }
+
+  /** What the rules that block anything match. */
+  async blocks(): Promise<string[]> {
+    const rules = await this.control.evaluate(() => chrome.declarativeNetRequest.getSessionRules());
+    return rules.flatMap(({ action, condition }) =>
+      action.type === 'block' ? [condition.regexFilter ?? ''] : [],
+    );
+  }
+
+  /** Where an identity stands, as pages see it. */
+  sessionOf = (identity: string): Promise<Session | undefined> =>
+    this.control.evaluate(async (id) => {
+      const { 'sessions/1': sessions } = await chrome.storage.session.get('sessions/1');
+      return (sessions as Record<string, Session>)?.[id];
+    }, identity);
 
   tokenOf = (app: string): Promise<string | undefined> => tokenOf(this.control, app);
 

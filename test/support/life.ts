@@ -5,7 +5,7 @@ const never = () => new Promise<never>(() => undefined);
 const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
 
 interface Event {
-  addListener(listener: unknown): void;
+  addListener(listener: unknown, ...options: readonly unknown[]): void;
   removeListener(listener: unknown): void;
 }
 
@@ -57,9 +57,9 @@ export class Life {
     return this.isOver ? never() : settled[0].status === 'fulfilled' ? settled[0].value : result;
   }
 
-  listen(event: Event, listener: unknown) {
+  listen(event: Event, listener: unknown, options: readonly unknown[]) {
     if (this.isOver) return;
-    event.addListener(listener);
+    event.addListener(listener, ...options);
     this.#leave.push(() => event.removeListener(listener));
   }
 
@@ -68,7 +68,10 @@ export class Life {
     return new Proxy(api, {
       get: (_, name) => {
         const value: unknown = Reflect.get(api, name);
-        if (name === 'addListener') return (heard: unknown) => this.listen(api as Event, heard);
+        if (name === 'addListener') {
+          return (heard: unknown, ...options: unknown[]) =>
+            this.listen(api as Event, heard, options);
+        }
         const here = [...path, String(name)];
         if (typeof value === 'function') {
           return (...input: unknown[]) =>

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { fakeBrowser } from '@webext-core/fake-browser';
+import { type Input, parseCommand } from '../../src/core/command.ts';
 import type { Metadata } from '../../src/core/discovery.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import { editorFor } from '../../src/options/editors.ts';
@@ -9,6 +10,8 @@ import { watchRoute } from '../../src/options/route.ts';
 import type { PageState } from '../../src/ui/page-state.ts';
 import { NOON } from './grants.ts';
 import { click, doing, pageState, watchPorts } from './page.ts';
+
+export const ISSUER_FIELD = 'Issuer, or any address of it';
 
 type Message = { readonly command: string; readonly input: { readonly issuer?: string } };
 
@@ -55,10 +58,24 @@ export async function openOptions(hash: string, changes: Partial<PageState> = {}
   return { ...ports, change, discover, commands };
 }
 
+/** What was saved, as the worker reads the message; undefined where it would not take it. */
+export const savedIn = ({ send }: Pick<ReturnType<typeof watchPorts>, 'send'>) => {
+  const messages = send.mock.calls.map(([message]) => message as Message);
+  const message = messages.findLast(({ command }) => command === 'saveApp');
+  return parseCommand(message)?.input as Input<'saveApp'> | undefined;
+};
+
 export const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 
 export const type = (name: string, value: string) =>
   doing(() => fireEvent.input(field(name), { target: { value } }));
+
+/** As the browser tells of a paste. */
+export const paste = (name: string, value: string) =>
+  doing(() => fireEvent.input(field(name), { target: { value }, inputType: 'insertFromPaste' }));
+
+/** Goes on to another field. */
+export const leave = (name: string) => doing(() => fireEvent.change(field(name)));
 
 export const choose = (name: string, value: string) =>
   doing(() => fireEvent.change(field(name), { target: { value } }));
@@ -79,7 +96,7 @@ export const problemOf = (name: string) => {
 /** A new app in the form, everything but its endpoints. */
 export async function fillIn() {
   await type('Name', 'Orders');
-  await type('Issuer URL', 'https://id.example.com');
+  await type(ISSUER_FIELD, 'https://id.example.com');
   await type('Client ID', 'orders-web');
   await type('Scope', 'openid orders:read');
   await type('API', 'https://api.example.com/v1');
@@ -91,4 +108,5 @@ export const METADATA = {
   authorizationEndpoint: 'https://id.example.com/auth',
   tokenEndpoint: 'https://id.example.com/token',
   namesItself: true,
+  wantsPushedRequests: false,
 };

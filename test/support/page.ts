@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import { act } from '@testing-library/preact';
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { vi } from 'vitest';
-import type { App, AppId } from '../../src/core/app.ts';
+import type { App } from '../../src/core/app.ts';
+import type { AppId } from '../../src/core/app-id.ts';
 import { patternOf } from '../../src/core/host-permission.ts';
 import type { Session, TokenSet } from '../../src/core/session.ts';
 import type { Reply } from '../../src/platform/messages.ts';
@@ -61,6 +62,9 @@ export const pageState = (changes: Partial<PageState> = {}) =>
     apps: [SHOP],
     settings: { attaching: true },
     sessions: {},
+    current: {},
+    answers: {},
+    watch: null,
     granted: ALL,
     discovery: null,
     trash: null,
@@ -75,13 +79,18 @@ export function watchPorts() {
   lastFailure.value = undefined;
   const send = vi.fn(async (_message: unknown): Promise<Reply> => undefined);
   const request = vi.fn(async (_permissions: { origins: string[] }) => true);
+  /** What is granted before a click. */
+  const granted: string[] = [];
   const copied = vi.fn(async (_text: string) => undefined);
   const opened = vi.fn(async (_tab: { url: string }) => ({}));
   Object.assign(fakeBrowser.runtime, { sendMessage: send });
-  Object.assign(fakeBrowser.permissions, { request });
+  Object.assign(fakeBrowser.permissions, {
+    request,
+    getAll: async () => ({ origins: [...granted], permissions: [] }),
+  });
   Object.assign(fakeBrowser.tabs, { create: opened });
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(copied);
-  return { send, request, copied, opened };
+  return { send, request, granted, copied, opened };
 }
 
 /** Does something to a page, and lets everything come to rest that it sets going. */

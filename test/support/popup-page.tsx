@@ -1,19 +1,91 @@
 import { signal } from '@preact/signals';
 import { render, screen } from '@testing-library/preact';
 import type { App } from '../../src/core/app.ts';
-import type { Session } from '../../src/core/session.ts';
+import type { IdentityId } from '../../src/core/identity.ts';
+import type { Session, Wait } from '../../src/core/session.ts';
 import { Popup } from '../../src/popup/popup.tsx';
+import type { PageState } from '../../src/ui/page-state.ts';
 import { NOON } from './grants.ts';
-import { ALL, click, pageState, SHOP, sessionOf } from './page.ts';
+import { ALL, active, click, pageState, SHOP, sessionOf } from './page.ts';
+import { appWith, STORED_APP } from './samples.ts';
+
+/** The tab that the popup is opened over. */
+export const TAB = 7;
+
+/** The popup over a tab, or over none. */
+export function openPopup(
+  changes: Partial<PageState> = {},
+  tab: number | 'none' = TAB,
+  tabUrl?: string,
+) {
+  const state = pageState(changes);
+  const now = signal(NOON);
+  const tabId = tab === 'none' ? undefined : tab;
+  render(<Popup state={state} now={now} tabId={tabId} tabUrl={tabUrl} />);
+  return { state, now };
+}
 
 /** The popup with one app, opened. */
-export async function openDetail(session: Session | undefined, app: App = SHOP, granted = ALL) {
+export async function openDetail(
+  session: Session | undefined,
+  app: App = SHOP,
+  granted = ALL,
+  more: Partial<PageState> = {},
+) {
   const sessions = session ? sessionOf(app, session) : {};
-  const state = pageState({ apps: [app], sessions, granted });
-  render(<Popup state={state} now={signal(NOON)} tabUrl={undefined} />);
+  const page = openPopup({ apps: [app], sessions, granted, ...more });
   const closed = screen.queryByRole('button', { expanded: false });
   if (closed) await click(closed);
+  return page;
 }
+
+export const identity = (text: string) => text as IdentityId;
+
+/** Alice, and Bob beside her. */
+export const BOTH = {
+  'app-1': active({ who: 'alice' }),
+  'app-1~2': active({ who: 'bob', expiresAt: NOON + 20 * 60_000 }),
+};
+
+/** The shop with more endpoints, or another grant. */
+export const shopWith = (server: object, changes: Partial<Record<keyof App, unknown>> = {}) =>
+  appWith({
+    grant: { ...STORED_APP.grant, server: { ...STORED_APP.grant.server, ...server } },
+    ...changes,
+  });
+
+export const TELEVISION = appWith({
+  name: 'Television',
+  grant: {
+    kind: 'device_code',
+    server: {
+      issuer: 'https://issuer.test',
+      tokenEndpoint: 'https://issuer.test/token',
+      deviceAuthorizationEndpoint: 'https://issuer.test/device',
+    },
+    client: { id: 'tv', authentication: 'none' },
+    request: { scopes: [] },
+  },
+});
+
+export const DEVICE_WAIT = {
+  kind: 'device',
+  userCode: 'WDJB-MJHT',
+  verificationUri: 'https://issuer.test/device',
+  verificationUriComplete: 'https://issuer.test/device?user_code=WDJB-MJHT',
+  until: NOON + 5 * 60_000,
+  interval: 5000,
+  askAt: NOON + 5000,
+} as const satisfies Wait;
+
+export const waiting = (wait: Wait = DEVICE_WAIT): Session => ({
+  kind: 'acquiring',
+  since: NOON,
+  attempt: 0,
+  wait,
+});
+
+export const press = (name: string | RegExp) => click(screen.getByRole('button', { name }));
 
 export const terms = () => screen.getAllByRole('term').map(({ textContent }) => textContent);
 export const claim = (name: string) =>

@@ -6,6 +6,8 @@ export interface RuleRequest {
   readonly initiator?: string;
   readonly method: string;
   readonly type: string;
+  /** The tab that asks. Absent: some tab; -1: none, as for our own worker. */
+  readonly tab?: number;
 }
 
 const isWithin = (domains: readonly string[], host: string) =>
@@ -44,6 +46,7 @@ const JUDGES: { [Key in keyof Condition]-?: Judge<Key> } = {
   requestMethods: (methods, { method }) => methods.includes(method.toLowerCase()),
   excludedRequestMethods: (methods, { method }) => !methods.includes(method.toLowerCase()),
   resourceTypes: (types, { type }) => types.includes(type),
+  tabIds: (tabs, { tab }) => tab !== undefined && tabs.includes(tab),
 };
 
 /**
@@ -60,10 +63,20 @@ export function isMatch({ condition }: Rule, request: RuleRequest): boolean {
   });
 }
 
-/** The header that a request gets: of the rules that match, the one with the highest priority sets it. */
-export function headerFor(rules: readonly Rule[], request: RuleRequest): string | undefined {
+/** What happens to a request: of the rules that match, the one with the highest priority decides. */
+export function actionFor(
+  rules: readonly Rule[],
+  request: RuleRequest,
+): Rule['action'] | undefined {
   const [first] = rules
     .filter((rule) => isMatch(rule, request))
     .sort((a, b) => b.priority - a.priority);
-  return first?.action.requestHeaders[0].value;
+  return first?.action;
+}
+
+/** The `Authorization` header that a request gets. */
+export function headerFor(rules: readonly Rule[], request: RuleRequest): string | undefined {
+  const action = actionFor(rules, request);
+  const change = action?.type === 'modifyHeaders' ? action.requestHeaders[0] : undefined;
+  return change?.header === 'authorization' ? change.value : undefined;
 }

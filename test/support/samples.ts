@@ -4,6 +4,7 @@ import { type App, AppSchema } from '../../src/core/app.ts';
 import { type AppForm, EMPTY_FORM } from '../../src/core/app-form.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import type { Result } from '../../src/core/result.ts';
+import type { State } from '../../src/core/state.ts';
 import { parseOrigin, type WebOrigin } from '../../src/core/web-origin.ts';
 
 /** What a parser read; a test that needs it fails with the reason where there is none. */
@@ -39,8 +40,32 @@ export const STORED_APP = {
   callers: [{ kind: 'page', origin: 'https://app.test' }],
 };
 
+/** The same as it is read: what it does not say has a default. */
+export const READ_APP = {
+  ...STORED_APP,
+  grant: { ...STORED_APP.grant, authorization: { pkce: 'S256', renewsSilently: true } },
+  send: 'access_token',
+  originHeader: 'keep',
+};
+
 export const appWith = (changes: Partial<Record<keyof App, unknown>> = {}): App =>
   v.parse(AppSchema, { ...STORED_APP, ...changes });
+
+/** All that there is to know: nothing, but for what a test changes. */
+export const stateWith = (changes: Partial<State> = {}): State => ({
+  apps: [],
+  settings: { attaching: true },
+  sessions: {},
+  current: {},
+  answers: {},
+  watch: null,
+  vault: {},
+  discovery: null,
+  granted: [],
+  trash: null,
+  fault: null,
+  ...changes,
+});
 
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 

@@ -2,8 +2,9 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { demoApps, demoOrigins } from '../../demo/apps.ts';
 import { anyPorts, type Demo, startDemo } from '../../demo/demo.ts';
-import type { AppId } from '../../src/core/app.ts';
+import type { AppId } from '../../src/core/app-id.ts';
 import { patternOf } from '../../src/core/host-permission.ts';
+import type { IdentityId } from '../../src/core/identity.ts';
 import type { AppDraft } from '../../src/core/parse-app-form.ts';
 import { authorizeAs } from './demo-user.ts';
 import { FakeChrome } from './fake-chrome.ts';
@@ -11,8 +12,11 @@ import { NOON, REDIRECT_URI } from './grants.ts';
 import { origin } from './samples.ts';
 import { killWorkers, startWorker, stored, type Worker } from './worker.ts';
 
-export const ORDERS = 'demo-orders' as AppId;
-export const REPORTS = 'demo-reports' as AppId;
+/** An app, and the first who signs in to it. */
+export type FirstId = AppId & IdentityId;
+
+export const ORDERS = 'demo-orders' as FirstId;
+export const REPORTS = 'demo-reports' as FirstId;
 
 /** The demo's issuer and API, a browser that may reach them, and Alice at it. The clock and timers stand still. */
 export class Scene {
@@ -41,6 +45,13 @@ export class Scene {
     const draft = demoApps(this.demo).find(({ app }) => app.id === id);
     if (!draft) throw new Error(`The demo has no ${id}.`);
     return draft;
+  }
+
+  /** A worker that knows these apps. */
+  async knowing(...drafts: AppDraft[]): Promise<Worker> {
+    const worker = await startWorker();
+    for (const draft of drafts) await worker.send('saveApp', draft);
+    return worker;
   }
 
   /** A worker that knows these apps and has got a token for each. */
@@ -79,6 +90,6 @@ export function openScene(): Scene {
 
 export const pass = (span: number) => vi.setSystemTime(Date.now() + span);
 
-export const sessionOf = async (id: AppId) => (await stored()).sessions[id];
-export const tokenOf = async (id: AppId) => (await sessionOf(id))?.tokens?.accessToken;
-export const secretsOf = async (id: AppId) => (await stored()).vault[id];
+export const sessionOf = async (id: AppId | IdentityId) => (await stored()).sessions[id];
+export const tokenOf = async (id: AppId | IdentityId) => (await sessionOf(id))?.tokens?.accessToken;
+export const secretsOf = async (id: AppId | IdentityId) => (await stored()).vault[id];

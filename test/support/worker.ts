@@ -48,12 +48,14 @@ export class Worker {
     await this.idle();
   }
 
-  /** Until nothing is under way any more, or the worker is dead. */
+  /** Until nothing is under way any more but what waits for a user, or the worker is dead. */
   async idle() {
     for (let quiet = 0; quiet < QUIET_TURNS && !this.life.isOver; quiet += 1) {
       await turn();
       const { sessions } = await stored();
-      const isBusy = Object.values(sessions).some(({ kind }) => kind === 'acquiring');
+      const isBusy = Object.values(sessions).some(
+        (session) => session.kind === 'acquiring' && !session.wait,
+      );
       if (isBusy || this.life.underWay > 0) quiet = 0;
     }
   }
@@ -73,13 +75,20 @@ export function killWorkers() {
   awake.clear();
 }
 
+/** Our clock stands still where tests want it to; Node stamps what its servers say with the real one. */
+async function byOurClock(answer: Promise<Response>): Promise<Response> {
+  const response = await answer;
+  response.headers.set('date', new Date().toUTCString());
+  return response;
+}
+
 /** A worker as the browser starts it, nothing awaited yet. */
 export async function wakeWorker(life = new Life()): Promise<Worker> {
   vi.resetModules();
   vi.doMock('webextension-polyfill', () => ({ default: life.around(fakeBrowser) }));
   vi.stubGlobal('fetch', (url: string, request: RequestInit) =>
     life.call(`${request.method ?? 'GET'} ${new URL(url).pathname}`, () =>
-      loopbackFetch(url, request),
+      byOurClock(loopbackFetch(url, request)),
     ),
   );
   await import('../../src/background/index.ts');

@@ -1,0 +1,27 @@
+import type { App } from '../core/app.ts';
+import { FailureError, failure } from '../core/failure.ts';
+import { isFor, sessionOf } from '../core/identity.ts';
+import { usableTokens } from '../core/session.ts';
+import { appById } from '../core/state.ts';
+import type { Asking } from '../oauth/asking.ts';
+import { credentialsOf } from './credentials.ts';
+import { ports } from './outside.ts';
+import { readState } from './store.ts';
+
+/** The access token of the app that looks after another one's tokens. Throws `FailureError`: `steward_missing`. */
+export async function stewardToken({ steward }: App): Promise<string> {
+  const state = await readState();
+  const app = appById(state.apps, steward);
+  const tokens = app && usableTokens(sessionOf(state, app.id), ports.now());
+  if (app && tokens && isFor(app, tokens)) return tokens.accessToken;
+  throw new FailureError(failure('steward_missing', app?.name ?? ''));
+}
+
+/** As whom the issuer is asked about an app's tokens: by its steward's token, else as the client itself. */
+export async function authorityFor(app: App): Promise<Asking> {
+  if (app.steward !== undefined) return { kind: 'bearer', token: await stewardToken(app) };
+  const { grant } = app;
+  if (grant.kind === 'pasted') throw new FailureError(failure('method_unsupported'));
+  const { vault } = await readState();
+  return { kind: 'client', credentials: await credentialsOf(grant, vault[app.id] ?? {}) };
+}
