@@ -1,32 +1,42 @@
 import type { App } from '../core/app.ts';
-import { type Phase, tokensIn } from '../core/phase.ts';
-import type { Millis } from '../core/time.ts';
+import { tokensIn } from '../core/phase.ts';
 import { t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
-import { nextStep } from '../ui/next-step.ts';
+import { isInteractive, nextStep } from '../ui/next-step.ts';
 import { Switch } from '../ui/switch.tsx';
 import styles from './app-card.module.css';
 import { AppDetail } from './app-detail.tsx';
+import type { AppView } from './app-view.ts';
 import { fractionLeft, lettersOf, subText, timeText, toneOf } from './card-text.ts';
 import { Ring } from './ring.tsx';
 
 export interface AppCardProps {
-  readonly app: App;
-  readonly phase: Phase;
-  readonly now: Millis;
+  readonly view: AppView;
   readonly isPaused: boolean;
   readonly isOpen: boolean;
-  readonly others: readonly string[];
-  readonly onToggleOpen: () => void;
+  readonly onOpen: (isOpen: boolean) => void;
 }
 
-const nameOf = (app: App, phase: Phase) => {
-  const who = tokensIn(phase)?.who;
-  return who === undefined ? app.name : `${app.name} · ${who}`;
-};
+type ViewProps = Pick<AppCardProps, 'view'>;
 
-function TimeLeft({ app, phase, now }: Pick<AppCardProps, 'app' | 'phase' | 'now'>) {
+function Name({ view: { app, phase, people } }: ViewProps) {
+  const who = tokensIn(phase)?.who;
+  const more = people.length - 1;
+  return (
+    <span class={styles['title']}>
+      <span class={styles['name']}>{who === undefined ? app.name : `${app.name} · ${who}`}</span>
+      {more > 0 && (
+        <span class={styles['more']} title={t('more_accounts', more)}>
+          {' '}
+          +{more}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function TimeLeft({ view: { app, phase, now } }: ViewProps) {
   const [left, note] = timeText(app, phase, now);
   return (
     <span class={styles['time']}>
@@ -36,48 +46,69 @@ function TimeLeft({ app, phase, now }: Pick<AppCardProps, 'app' | 'phase' | 'now
   );
 }
 
-/** One app in a row: who it is, how long its token lasts, and the one thing to do; its detail below. */
-export function AppCard({ app, phase, now, others, isPaused, isOpen, onToggleOpen }: AppCardProps) {
+interface SummaryProps extends Omit<AppCardProps, 'isPaused'> {
+  readonly hasNext: boolean;
+}
+
+function Summary({ view, isOpen, onOpen, hasNext }: SummaryProps) {
+  const { app, phase, now } = view;
   const tokens = tokensIn(phase);
-  const next = nextStep(app, phase);
   const sub = subText(app, phase, now);
+  return (
+    <button
+      type="button"
+      class={styles['summary']}
+      aria-expanded={isOpen}
+      onClick={() => onOpen(!isOpen)}
+    >
+      <Ring
+        letters={lettersOf(app.name)}
+        left={tokens && fractionLeft(tokens, now)}
+        isBusy={phase.kind === 'acquiring'}
+      />
+      <span class={styles['who']}>
+        <Name view={view} />
+        <span class={styles['sub']} title={sub}>
+          {sub}
+        </span>
+      </span>
+      {!hasNext && <TimeLeft view={view} />}
+    </button>
+  );
+}
+
+const AttachSwitch = ({ app }: { app: App }) => (
+  <Switch
+    label={t('attach_app', app.name)}
+    checked={app.enabled}
+    onChange={(enabled) => void run('setAppEnabled', { id: app.id, enabled })}
+  />
+);
+
+/** One app in a row: who it is, how long its token lasts, and the one thing to do; its detail below. */
+export function AppCard({ view, isPaused, isOpen, onOpen }: AppCardProps) {
+  const { app, phase, identity } = view;
+  const next = nextStep(app, phase, identity);
+  const act = () => {
+    next?.act();
+    // What a user has to do then, to confirm a code for example, stands in the detail.
+    if (isInteractive(app) && phase.kind !== 'needs-permission') onOpen(true);
+  };
   return (
     <section
       class={`${styles['app']} ${styles[toneOf(app, phase)]} ${isPaused ? styles['paused'] : ''}`}
       data-phase={phase.kind}
     >
       <div class={styles['row']}>
-        <button
-          type="button"
-          class={styles['summary']}
-          aria-expanded={isOpen}
-          onClick={onToggleOpen}
-        >
-          <Ring
-            letters={lettersOf(app.name)}
-            left={tokens && fractionLeft(tokens, now)}
-            isBusy={phase.kind === 'acquiring'}
-          />
-          <span class={styles['who']}>
-            <span class={styles['name']}>{nameOf(app, phase)}</span>
-            <span class={styles['sub']} title={sub}>
-              {sub}
-            </span>
-          </span>
-          {!next && <TimeLeft app={app} phase={phase} now={now} />}
-        </button>
+        <Summary view={view} isOpen={isOpen} onOpen={onOpen} hasNext={next !== undefined} />
         {next && (
-          <Button label={`${next.label}: ${app.name}`} onClick={next.act}>
+          <Button label={`${next.label}: ${app.name}`} onClick={act}>
             {next.label}
           </Button>
         )}
-        <Switch
-          label={t('attach_app', app.name)}
-          checked={app.enabled}
-          onChange={(enabled) => void run('setAppEnabled', { id: app.id, enabled })}
-        />
+        <AttachSwitch app={app} />
       </div>
-      {isOpen && <AppDetail app={app} phase={phase} now={now} others={others} />}
+      {isOpen && <AppDetail view={view} />}
     </section>
   );
 }

@@ -22,6 +22,12 @@ function scopesText({ apiScopes: [first, ...more] }: App): string {
   return more.length > 0 ? t('and_more', text, more.length) : text;
 }
 
+function acquiringText({ wait, tokens }: Extract<Phase, { kind: 'acquiring' }>): string {
+  if (wait?.kind === 'device') return t('waits_for_code', wait.userCode);
+  if (wait?.kind === 'tab') return t('waits_for_tab');
+  return t(tokens ? 'refreshing' : 'signing_in');
+}
+
 /** The line under the name: where the token goes, or what keeps it from going there. */
 export function subText(app: App, phase: Phase, now: Millis): string {
   switch (phase.kind) {
@@ -32,7 +38,7 @@ export function subText(app: App, phase: Phase, now: Millis): string {
         ? t('retries_in', spanText(phase.retryAt - now))
         : failureText(phase.failure);
     case 'acquiring':
-      return t(phase.tokens ? 'refreshing' : 'signing_in');
+      return acquiringText(phase);
     default:
       return scopesText(app);
   }
@@ -49,19 +55,25 @@ export function fractionLeft(tokens: TokenSet, now: Millis): number | undefined 
   return lifetime > 0 ? Math.min(1, Math.max(0, left / lifetime)) : 0;
 }
 
+/** How long a token lasts, in a word or two. */
+export function timeLeftText(tokens: TokenSet, now: Millis): string {
+  const left = remaining(tokens, now);
+  if (left === undefined) return t('no_expiry');
+  return left <= 0 ? t('expired') : spanText(left);
+}
+
 /** What stands to the right of the name: the time left, and under it what to make of it. */
 export function timeText(app: App, phase: Phase, now: Millis): readonly [string, string] {
   if (!app.enabled) return [t('off'), ''];
   const tokens = tokensIn(phase);
   if (!tokens) return ['', ''];
-  const left = remaining(tokens, now);
-  if (left === undefined || tokens.expiresAt === undefined) return [t('no_expiry'), ''];
-  if (left <= 0) return [t('expired'), ''];
+  const left = timeLeftText(tokens, now);
+  if (tokens.expiresAt === undefined || tokens.expiresAt <= now) return [left, ''];
   const note =
     phase.kind === 'soon' && !tokens.renewable
       ? t('no_refresh_token')
       : t('of_lifetime', spanText(tokens.expiresAt - tokens.receivedAt));
-  return [spanText(left), note];
+  return [left, note];
 }
 
 /** Which of the palette's tones an app is shown in. */

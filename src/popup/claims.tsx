@@ -1,12 +1,39 @@
-import type { ComponentChildren } from 'preact';
 import type { App } from '../core/app.ts';
 import type { Claims as ClaimSet, TokenReading } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
-import { isMoment, type Millis, SECOND } from '../core/time.ts';
+import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
-import { distanceText, momentText } from '../ui/format.ts';
+import { ClaimRow, OtherRows, Row, type RowsProps, Time } from './claim-rows.tsx';
 import styles from './claims.module.css';
 import { scopeChips } from './scope-chips.ts';
+
+/** Shown first, under a plain name; the rest follows under its own. */
+const NAMED = ['iss', 'sub', 'aud', 'scope', 'exp', 'iat'];
+
+const Who = (props: RowsProps) => (
+  <>
+    <ClaimRow name={t('claim_iss')} claim="iss" {...props} />
+    <ClaimRow name={t('claim_sub')} claim="sub" {...props} />
+    <ClaimRow name={t('claim_aud')} claim="aud" {...props} />
+  </>
+);
+
+const When = (props: RowsProps) => (
+  <>
+    <ClaimRow name={t('claim_exp')} claim="exp" {...props} />
+    <ClaimRow name={t('claim_iat')} claim="iat" {...props} />
+  </>
+);
+
+/** What an issuer says beside a token: no scope of it is known to be wanted. */
+export const PlainClaims = ({ claims, now, but = [] }: RowsProps & { but?: readonly string[] }) => (
+  <dl class={styles['claims']}>
+    <Who claims={claims} now={now} />
+    <ClaimRow name={t('claim_scope')} claim="scope" claims={claims} now={now} />
+    <When claims={claims} now={now} />
+    <OtherRows claims={claims} now={now} shown={[...NAMED, ...but]} />
+  </dl>
+);
 
 export interface ClaimsProps {
   readonly app: App;
@@ -14,40 +41,6 @@ export interface ClaimsProps {
   readonly reading: TokenReading;
   readonly now: Millis;
 }
-
-/** Shown first, under a plain name; the rest follows under its own. */
-const NAMED = ['iss', 'sub', 'aud', 'scope', 'exp', 'iat'];
-const TIMES = ['exp', 'iat', 'nbf', 'auth_time', 'updated_at'];
-
-const Row = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <>
-    <dt title={name}>{name}</dt>
-    <dd>{children}</dd>
-  </>
-);
-
-const valueText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
-
-const Value = ({ value }: { value: unknown }) => (
-  <code>{Array.isArray(value) ? value.map(valueText).join(', ') : valueText(value)}</code>
-);
-
-const Time = ({ at, now, claim }: { at: Millis; now: Millis; claim?: string }) => (
-  <>
-    {momentText(at, now)}
-    <small>
-      {distanceText(at, now)}
-      {claim && (
-        <>
-          {' · '}
-          <code>
-            {claim} {at / SECOND}
-          </code>
-        </>
-      )}
-    </small>
-  </>
-);
 
 const Scopes = ({ app, tokens, claims }: { app: App; tokens: TokenSet; claims: ClaimSet }) => {
   const { granted, refused } = scopeChips(app, tokens, claims);
@@ -68,48 +61,8 @@ const Scopes = ({ app, tokens, claims }: { app: App; tokens: TokenSet; claims: C
   );
 };
 
-const isTime = (name: string, value: unknown): value is number =>
-  typeof value === 'number' && isMoment(value * SECOND) && TIMES.includes(name);
-
-const Named = ({ name, claim, claims }: { name: string; claim: string; claims: ClaimSet }) =>
-  claims[claim] === undefined ? null : (
-    <Row name={name}>
-      <Value value={claims[claim]} />
-    </Row>
-  );
-
-const NamedTime = ({
-  name,
-  claim,
-  claims,
-  now,
-}: {
-  name: string;
-  claim: string;
-  claims: ClaimSet;
-  now: Millis;
-}) => {
-  const value = claims[claim];
-  if (!isTime(claim, value)) return <Named name={name} claim={claim} claims={claims} />;
-  return (
-    <Row name={name}>
-      <Time at={value * SECOND} now={now} claim={claim} />
-    </Row>
-  );
-};
-
-const Rest = ({ claims, now }: { claims: ClaimSet; now: Millis }) => (
-  <>
-    {Object.keys(claims)
-      .filter((claim) => !NAMED.includes(claim))
-      .map((claim) => (
-        <NamedTime key={claim} name={claim} claim={claim} claims={claims} now={now} />
-      ))}
-  </>
-);
-
 /** What the issuer's answer says about a token that cannot be read. */
-const Unreadable = ({ reading, tokens, now }: Omit<ClaimsProps, 'app'>) => (
+const Unreadable = ({ tokens, now }: Pick<ClaimsProps, 'tokens' | 'now'>) => (
   <>
     {tokens.expiresAt !== undefined && (
       <Row name={t('claim_exp')}>
@@ -119,25 +72,30 @@ const Unreadable = ({ reading, tokens, now }: Omit<ClaimsProps, 'app'>) => (
     <Row name={t('claim_received')}>
       <Time at={tokens.receivedAt} now={now} />
     </Row>
-    <p>{t(reading.form === 'opaque' ? 'explain_opaque' : 'explain_referential')}</p>
   </>
 );
 
-/** What the token says, with what people look for first at the top. */
+const EXPLAINED = {
+  'self-contained': undefined,
+  referential: 'explain_referential',
+  opaque: 'explain_opaque',
+} as const;
+
+/** What the access token says, with what people look for first at the top. */
 export function Claims({ app, tokens, reading, now }: ClaimsProps) {
   const claims = reading.form === 'self-contained' ? reading.claims : {};
+  const issuersNow = now + (tokens.skew ?? 0);
+  const explained = EXPLAINED[reading.form];
   return (
-    <dl class={styles['claims']}>
-      <Named name={t('claim_iss')} claim="iss" claims={claims} />
-      <Named name={t('claim_sub')} claim="sub" claims={claims} />
-      <Named name={t('claim_aud')} claim="aud" claims={claims} />
-      <Scopes app={app} tokens={tokens} claims={claims} />
-      <NamedTime name={t('claim_exp')} claim="exp" claims={claims} now={now} />
-      <NamedTime name={t('claim_iat')} claim="iat" claims={claims} now={now} />
-      <Rest claims={claims} now={now} />
-      {reading.form !== 'self-contained' && (
-        <Unreadable reading={reading} tokens={tokens} now={now} />
-      )}
-    </dl>
+    <>
+      <dl class={styles['claims']}>
+        <Who claims={claims} now={issuersNow} />
+        <Scopes app={app} tokens={tokens} claims={claims} />
+        <When claims={claims} now={issuersNow} />
+        <OtherRows claims={claims} now={issuersNow} shown={NAMED} />
+        {explained && <Unreadable tokens={tokens} now={now} />}
+      </dl>
+      {explained && <p>{t(explained)}</p>}
+    </>
   );
 }

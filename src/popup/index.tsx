@@ -5,4 +5,6 @@ import { Popup } from './popup.tsx';
 
 const root = document.getElementById('root');
 const [state, tab] = await Promise.all([watchState(), currentTab()]);
-if (root) render(<Popup state={state} now={watchTime()} tabUrl={tab?.url} />, root);
+if (root) {
+  render(<Popup state={state} now={watchTime()} tabId={tab?.id} tabUrl={tab?.url} />, root);
+}

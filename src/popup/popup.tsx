@@ -1,74 +1,87 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { App, AppId } from '../core/app.ts';
+import type { AppId } from '../core/app-id.ts';
 import { appsForTab } from '../core/apps-for-tab.ts';
-import { otherCallers } from '../core/other-callers.ts';
-import { type Phase, phaseOf } from '../core/phase.ts';
+import { sessionOf } from '../core/identity.ts';
+import type { Phase } from '../core/phase.ts';
 import type { Millis } from '../core/time.ts';
 import { lastFailure } from '../ui/actions.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import { failureText } from '../ui/sentences.ts';
 import { AppCard } from './app-card.tsx';
+import { type AppView, viewOf, waitingIn } from './app-view.ts';
 import { Context } from './context.tsx';
 import { Empty } from './empty.tsx';
 import { Header } from './header.tsx';
 import styles from './popup.module.css';
+import { WatchBanner } from './watch-banner.tsx';
+import { WatchOffer } from './watch-offer.tsx';
 
 export interface PopupProps {
   readonly state: ReadonlySignal<PageState>;
   readonly now: ReadonlySignal<Millis>;
+  readonly tabId: number | undefined;
   /** Undefined where we hold no permission for the site in the tab. */
   readonly tabUrl: string | undefined;
 }
 
-/** The app that is open until the user chooses: the one for this tab, else one that is kept back, else a live one. */
-function firstOpen({ apps, ...facts }: PageState, tabUrl: string | undefined, now: Millis) {
-  const isOf = (kinds: readonly Phase['kind'][]) => (app: App) =>
-    app.enabled && kinds.includes(phaseOf(facts, app, now).kind);
-  const [forTab] = appsForTab(apps, tabUrl).filter(({ id }) => facts.sessions[id]?.tokens);
-  const kept = apps.find(isOf(['needs-permission']));
-  return (forTab ?? kept ?? apps.find(isOf(['live', 'soon'])))?.id;
+/**
+ * The app that is open until the user chooses: one that waits for them, the one for this tab, else one that is
+ * kept back, else a live one.
+ */
+function firstOpen(views: readonly AppView[], state: PageState, tabUrl: string | undefined) {
+  const isOf =
+    (...kinds: readonly Phase['kind'][]) =>
+    ({ app, phase }: AppView) =>
+      app.enabled && kinds.includes(phase.kind);
+  const waiting = views.find((view) => waitingIn(view).length > 0)?.app;
+  const [forTab] = appsForTab(state.apps, tabUrl).filter(({ id }) => sessionOf(state, id)?.tokens);
+  const other = views.find(isOf('needs-permission')) ?? views.find(isOf('live', 'soon'));
+  return (waiting ?? forTab ?? other?.app)?.id;
 }
 
-export function Popup({ state, now, tabUrl }: PopupProps) {
-  const chosen = useSignal<AppId | 'none' | undefined>(undefined);
-  // Once open, a card stays open, whatever becomes of its token.
-  const first = useRef<AppId>(undefined);
-  first.current ??= firstOpen(state.value, tabUrl, now.value);
-  const open = chosen.value ?? first.current;
-  const { apps, settings, fault } = state.value;
+type Chosen = Signal<AppId | 'none' | undefined>;
+
+/** Once open, a card stays open, whatever becomes of its token. */
+function useOpen(first: AppId | undefined): { open: AppId | 'none' | undefined; chosen: Chosen } {
+  const chosen: Chosen = useSignal(undefined);
+  const kept = useRef<AppId>(undefined);
+  kept.current ??= first;
+  return { open: chosen.value ?? kept.current, chosen };
+}
+
+function Failures({ fault }: Pick<PageState, 'fault'>) {
   const failure = lastFailure.value ?? fault;
-  const notice = failure && <Notice tone="gone">{failureText(failure)}</Notice>;
-  if (apps.length === 0) {
-    return (
-      <>
-        {notice}
-        <Empty />
-      </>
-    );
-  }
+  return failure && <Notice tone="gone">{failureText(failure)}</Notice>;
+}
+
+export function Popup({ state, now, tabId, tabUrl }: PopupProps) {
+  const { apps, settings, fault, watch, granted } = state.value;
+  const views = apps.map((app) => viewOf(state.value, app, now.value));
+  const { open, chosen } = useOpen(firstOpen(views, state.value, tabUrl));
+  const banner = watch && <WatchBanner watch={watch} granted={granted} tabId={tabId} />;
+  const news = [<Failures key="failures" fault={fault} />, banner];
+  if (apps.length === 0) return <Empty news={news} tabId={watch ? undefined : tabId} />;
   return (
     <>
       <Header attaching={settings.attaching} />
       <Context state={state.value} tabUrl={tabUrl} now={now.value} />
       <main class={styles['apps']}>
-        {notice}
-        {apps.map((app) => (
+        {news}
+        {views.map((view) => (
           <AppCard
-            key={app.id}
-            app={app}
-            phase={phaseOf(state.value, app, now.value)}
-            now={now.value}
-            others={otherCallers(app, state.value.granted)}
+            key={view.app.id}
+            view={view}
             isPaused={!settings.attaching}
-            isOpen={open === app.id}
-            onToggleOpen={() => {
-              chosen.value = open === app.id ? 'none' : app.id;
+            isOpen={open === view.app.id}
+            onOpen={(isOpen) => {
+              chosen.value = isOpen ? view.app.id : 'none';
             }}
           />
         ))}
       </main>
+      {!watch && tabId !== undefined && <WatchOffer tabId={tabId} />}
     </>
   );
 }

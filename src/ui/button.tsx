@@ -7,18 +7,20 @@ export interface ButtonProps {
   readonly look?: 'plain' | 'primary' | 'danger' | 'icon';
   /** Read aloud instead of the content, where that is an icon or says too little. */
   readonly label?: string | undefined;
+  /** What will happen, where the content cannot say it all. */
+  readonly hint?: string | undefined;
   readonly disabled?: boolean;
+  readonly onBlur?: () => void;
 }
 
 /** A button. An icon's label is its tooltip too, because nothing else tells what it does. */
-export const Button = ({ children, onClick, look = 'plain', label, disabled }: ButtonProps) => (
+export const Button = ({ children, look = 'plain', label, hint, ...rest }: ButtonProps) => (
   <button
     type="button"
     class={`${styles['button']} ${styles[look] ?? ''}`}
     aria-label={label}
-    title={look === 'icon' ? label : undefined}
-    disabled={disabled}
-    onClick={onClick}
+    title={hint ?? (look === 'icon' ? label : undefined)}
+    {...rest}
   >
     {children}
   </button>

@@ -43,6 +43,13 @@ export const WarningIcon = () => (
   </Icon>
 );
 
+export const EyeIcon = () => (
+  <Icon weight={1.4}>
+    <path d="M1.3 8S3.7 3.6 8 3.6 14.7 8 14.7 8 12.3 12.4 8 12.4 1.3 8 1.3 8z" />
+    <circle cx="8" cy="8" r="2" />
+  </Icon>
+);
+
 export const PlusIcon = () => (
   <Icon weight={1.6}>
     <path d="M8 3v10M3 8h10" />

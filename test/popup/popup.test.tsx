@@ -1,12 +1,11 @@
 import { signal } from '@preact/signals';
 import { render, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { failure } from '../../src/core/failure.ts';
+import { type FailureCode, failure } from '../../src/core/failure.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import type { PageState } from '../../src/ui/page-state.ts';
 import { NOON } from '../support/grants.ts';
 import {
-  ALL,
   active,
   JOB,
   PASTED,
@@ -26,7 +25,7 @@ beforeEach(() => {
 
 function show(changes: Partial<PageState> = {}, now = NOON, tabUrl?: string) {
   const state = pageState(changes);
-  render(<Popup state={state} now={signal(now)} tabUrl={tabUrl} />);
+  render(<Popup state={state} now={signal(now)} tabId={7} tabUrl={tabUrl} />);
   return state;
 }
 
@@ -34,14 +33,24 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const click = (name: string | RegExp) => button(name).click();
 const cards = () => [...document.querySelectorAll('[data-phase]')];
 const phase = () => cards()[0]?.getAttribute('data-phase');
-const failedWith = (code: 'unreachable' | 'secret_missing' | 'permission_missing' | 'cancelled') =>
+const failedWith = (code: FailureCode) =>
   ({ kind: 'failed', failure: failure(code), at: NOON }) as const;
 
-test('without apps there is one thing to do: describe one', () => {
-  show({ apps: [] });
-  expect(screen.getAllByRole('button')).toHaveLength(1);
-  click('Describe your first app');
-  expect(ports.opened.mock.calls[0]?.[0].url).toMatch(/src\/options\/index\.html#\/new$/);
+describe('without apps', () => {
+  test.each([
+    ['Describe your first app', /src\/options\/index\.html#\/new$/],
+    ['Paste a token', /#\/new$/],
+  ])('a first one is made: %s', (name, url) => {
+    show({ apps: [] });
+    click(name);
+    expect(ports.opened.mock.calls[0]?.[0].url).toMatch(url);
+  });
+
+  test('there is nothing to switch', () => {
+    show({ apps: [] });
+    expect(screen.queryByRole('switch')).toBeNull();
+    expect(screen.getAllByRole('button')).toHaveLength(3);
+  });
 });
 
 describe('an app', () => {
@@ -146,55 +155,23 @@ describe('an app', () => {
   });
 });
 
-describe('permissions', () => {
-  test('that are missing are asked for, exactly those, port and all', () => {
-    show({ sessions: sessionOf(SHOP, active()), granted: ALL.slice(0, 2) });
-    expect(phase()).toBe('needs-permission');
-    click('Allow: Shop');
-    expect(ports.request.mock.calls).toEqual([[{ origins: ['https://app.test:443/*'] }]]);
-    expect(ports.send).not.toHaveBeenCalled();
+describe('a live token', () => {
+  const anew = () => screen.queryByRole('button', { name: 'Sign in' });
+
+  test('whose issuer wants to see its user lets them sign in before it ends', () => {
+    const session = { ...failedWith('login_required'), tokens: tokens() };
+    show({ sessions: sessionOf(SHOP, session) });
+    expect(phase()).toBe('live');
+    expect(anew()).toBeTruthy();
   });
 
-  test('are all asked for by the click that signs in', () => {
-    show({ granted: [] });
-    click('Sign in: Shop');
-    const [asked] = ports.request.mock.calls[0] ?? [];
-    expect(asked?.origins.toSorted()).toEqual(ALL.toSorted());
-    expect(ports.request).toHaveBeenCalledOnce();
-    expect(ports.send).toHaveBeenCalledWith({ command: 'signIn', input: { id: SHOP.id } });
+  test('that ends soon, and is not renewed, can be replaced in time', () => {
+    show({ sessions: sessionOf(SHOP, active({ renewable: false })) }, NOON + 55 * MINUTE);
+    expect(anew()).toBeTruthy();
   });
 
-  test('that a sign-in lacked are asked for with those it will need next', () => {
-    show({ granted: [], sessions: sessionOf(SHOP, failedWith('permission_missing')) });
-    click('Allow: Shop');
-    const [asked] = ports.request.mock.calls[0] ?? [];
-    expect(asked?.origins.toSorted()).toEqual(ALL.toSorted());
-  });
-});
-
-describe('the switches', () => {
-  test('pause everything, and say so', () => {
-    const state = show();
-    screen.getByRole('switch', { name: 'Attaching', checked: true }).click();
-    expect(ports.send).toHaveBeenCalledWith({
-      command: 'setAttaching',
-      input: { attaching: false },
-    });
-    expect(state.value.settings.attaching).toBe(true);
-  });
-
-  test('of a paused extension show it', () => {
-    show({ settings: { attaching: false } }, NOON, 'https://app.test/');
-    expect(screen.getByText('Paused')).toBeTruthy();
-    expect(screen.getByText(/no token is attached/)).toBeTruthy();
-  });
-
-  test('of one app switch that app', () => {
-    show({ apps: [SHOP, JOB] });
-    screen.getByRole('switch', { name: 'Attach the token of Nightly job' }).click();
-    expect(ports.send).toHaveBeenCalledWith({
-      command: 'setAppEnabled',
-      input: { id: JOB.id, enabled: false },
-    });
+  test('that is fine asks for nothing', () => {
+    show({ sessions: sessionOf(SHOP, active()) });
+    expect(anew()).toBeNull();
   });
 });

@@ -24,7 +24,7 @@ beforeEach(() => {
 function show(changes: Partial<PageState> = {}, tabUrl?: string) {
   const state = pageState(changes);
   const now = signal(NOON);
-  render(<Popup state={state} now={now} tabUrl={tabUrl} />);
+  render(<Popup state={state} now={now} tabId={7} tabUrl={tabUrl} />);
   return { state, now };
 }
 
@@ -46,7 +46,7 @@ describe('what is said of the tab', () => {
 
   test.each([[undefined], ['chrome://extensions/']])('nothing of %s', (url) => {
     show({}, url);
-    expect(screen.queryByText(/in this tab/)).toBeNull();
+    expect(screen.queryByText(/attach(es)? in this tab/)).toBeNull();
   });
 });
 

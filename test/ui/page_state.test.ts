@@ -2,12 +2,15 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchState, watchTime } from '../../src/ui/page-state.ts';
 import { NOON } from '../support/grants.ts';
-import { STORED_APP } from '../support/samples.ts';
+import { appWith, STORED_APP } from '../support/samples.ts';
 
 const EMPTY = {
   apps: [],
   settings: { attaching: true },
   sessions: {},
+  current: {},
+  answers: {},
+  watch: null,
   granted: [],
   discovery: null,
   trash: null,
@@ -22,7 +25,7 @@ describe('the store as a page sees it', () => {
   test('is empty where what is stored cannot be read, and has no damaged apps', async () => {
     await fakeBrowser.storage.session.set({ 'sessions/1': 'damaged', 'granted/1': [7] });
     await fakeBrowser.storage.local.set({ 'apps/1': [{ id: 'damaged' }, STORED_APP] });
-    expect((await watchState()).value).toEqual({ ...EMPTY, apps: [STORED_APP] });
+    expect((await watchState()).value).toEqual({ ...EMPTY, apps: [appWith()] });
   });
 
   test('has no secret in it', async () => {
@@ -36,7 +39,7 @@ describe('the store as a page sees it', () => {
     const state = await watchState();
     const { settings } = state.value;
     await fakeBrowser.storage.local.set({ 'apps/1': [STORED_APP] });
-    expect(state.value.apps).toEqual([STORED_APP]);
+    expect(state.value.apps).toEqual([appWith()]);
     expect(state.value.settings).toBe(settings);
     await fakeBrowser.storage.local.set({ 'apps/1': 'damaged' });
     expect(state.value.apps).toEqual([]);
@@ -53,7 +56,7 @@ test('what changes while the store is read is not missed', async () => {
   });
   expect((await watchState()).value).toEqual({
     ...EMPTY,
-    apps: [STORED_APP],
+    apps: [appWith()],
     granted: ['https://app.test:443/*'],
   });
 });

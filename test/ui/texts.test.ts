@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import catalogue from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { FAILURE_CODES, failure } from '../../src/core/failure.ts';
+import { NOTES } from '../../src/core/session.ts';
 import { distanceText, momentText, spanText } from '../../src/ui/format.ts';
-import { failureText, problemText } from '../../src/ui/sentences.ts';
+import { failureText, noteText, problemText, skewText } from '../../src/ui/sentences.ts';
 import { NOON } from '../support/grants.ts';
 
 const SECOND = 1000;
@@ -46,6 +47,17 @@ describe('a moment', () => {
 describe('sentences', () => {
   test.each(FAILURE_CODES)('there is one for the failure %s', (code) => {
     expect(failureText(failure(code, 'DETAIL'))).toMatch(/\.$|DETAIL$/);
+  });
+
+  test.each(NOTES)('there is one for the note %s', (note) => {
+    expect(noteText(note)).toMatch(/^It .*\.$/);
+  });
+
+  test.each([
+    [2 * MINUTE, 'Its clock is 2 min ahead of this machine’s.'],
+    [-10 * SECOND, 'Its clock is 10 sec behind this machine’s.'],
+  ])('tell of a clock that is %d ms ahead', (skew, text) => {
+    expect(skewText(skew)).toBe(text);
   });
 
   test('quote what a failure or a problem is about', () => {

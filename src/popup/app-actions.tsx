@@ -1,0 +1,67 @@
+import type { App } from '../core/app.ts';
+import type { Phase } from '../core/phase.ts';
+import type { TokenSet } from '../core/session.ts';
+import { t } from '../platform/i18n.ts';
+import { openOptions } from '../platform/runtime.ts';
+import { run } from '../ui/actions.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { isInteractive, signInStep } from '../ui/next-step.ts';
+import styles from './app-detail.module.css';
+import type { AppView } from './app-view.ts';
+import { leave } from './leave.ts';
+import type { ShownToken } from './use-shown-token.ts';
+
+interface TokenProps {
+  readonly view: AppView;
+  readonly tokens: TokenSet;
+}
+
+/** Renewing is tried again and again, or not possible; a user who is there can sign in anew instead. */
+const canSignInAnew = (app: App, phase: Phase) =>
+  isInteractive(app) &&
+  ('retryAt' in phase || phase.kind === 'soon' || (phase.kind === 'live' && 'failure' in phase));
+
+function Refresh({ view: { phase, identity } }: Pick<TokenProps, 'view'>) {
+  const isBusy = phase.kind === 'acquiring';
+  return (
+    <Button disabled={isBusy} onClick={() => void run('refresh', { id: identity })}>
+      {t('refresh')}
+    </Button>
+  );
+}
+
+const hasUser = (app: App) => isInteractive(app) || app.grant.kind === 'password';
+
+function leavingHint({ grant }: App): string | undefined {
+  if (grant.kind === 'pasted') return undefined;
+  return t(grant.server.revocationEndpoint ? 'sign_out_hint' : 'sign_out_hint_here');
+}
+
+const SignOut = ({ view }: Pick<TokenProps, 'view'>) => (
+  <Button hint={leavingHint(view.app)} onClick={() => void leave('signOut', view)}>
+    {t(hasUser(view.app) ? 'sign_out' : 'forget_token')}
+  </Button>
+);
+
+export interface AppActionsProps {
+  readonly view: AppView;
+  readonly tokens: TokenSet | undefined;
+  readonly shown: ShownToken | undefined;
+}
+
+export function AppActions({ view, tokens, shown }: AppActionsProps) {
+  const { app, phase } = view;
+  const copyLabel = t(shown?.kind === 'id_token' ? 'copy_id_token' : 'copy_token');
+  return (
+    <div class={styles['actions']}>
+      {shown && <CopyButton key={shown.kind} look="primary" label={copyLabel} text={shown.text} />}
+      {tokens?.renewable && <Refresh view={view} />}
+      {canSignInAnew(app, phase) && (
+        <Button onClick={signInStep(app).act}>{signInStep(app).label}</Button>
+      )}
+      <Button onClick={() => void openOptions(`#/app/${app.id}`)}>{t('edit')}</Button>
+      {tokens && <SignOut view={view} />}
+    </div>
+  );
+}

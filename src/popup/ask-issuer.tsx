@@ -1,0 +1,48 @@
+import { t } from '../platform/i18n.ts';
+import { AnswerView } from './answer-view.tsx';
+import { AskButton } from './ask-button.tsx';
+import styles from './ask-issuer.module.css';
+import { PlainClaims } from './claims.tsx';
+import { Introspection, type QuestionProps } from './introspection.tsx';
+import { IssuedTokens } from './issued-tokens.tsx';
+import { canAsk, type Question } from './questions.ts';
+import { isIssuersToRead } from './token-view.tsx';
+import type { ShownToken } from './use-shown-token.ts';
+
+/** Asks the issuer who the token stands for. */
+function Userinfo({ view, tokens }: QuestionProps) {
+  const answer = view.answers?.userinfo;
+  const issuersNow = view.now + (tokens.skew ?? 0);
+  return (
+    <section class={styles['question']}>
+      <AskButton view={view} question="askUserinfo" hint={t('userinfo_hint')}>
+        {t('userinfo')}
+      </AskButton>
+      {answer && (
+        <AnswerView answer={answer} tokens={tokens} now={view.now}>
+          {(claims) => <PlainClaims claims={claims} now={issuersNow} />}
+        </AnswerView>
+      )}
+    </section>
+  );
+}
+
+const SECTIONS = { introspect: Introspection, askUserinfo: Userinfo, listIssued: IssuedTokens };
+
+/** All that the issuer of a token can be asked about it, but what is asked elsewhere already. */
+export function AskIssuer({ shown, ...props }: QuestionProps & { readonly shown: ShownToken }) {
+  const isElsewhere = (question: Question) => question === 'introspect' && isIssuersToRead(shown);
+  const questions = (Object.keys(SECTIONS) as Question[]).filter(
+    (question) => canAsk(props.view.app, question) && !isElsewhere(question),
+  );
+  if (questions.length === 0) return null;
+  return (
+    <details class={styles['ask']}>
+      <summary>{t('ask_issuer')}</summary>
+      {questions.map((question) => {
+        const Section = SECTIONS[question];
+        return <Section key={question} {...props} />;
+      })}
+    </details>
+  );
+}
