@@ -1,7 +1,13 @@
 import type { App } from '../core/app.ts';
-import { type AppForm, EMPTY_FORM, formOf } from '../core/app-form.ts';
+import {
+  type AppField,
+  type AppForm,
+  EMPTY_FORM,
+  formOf,
+  type TextField,
+} from '../core/app-form.ts';
 import type { Discovery, Metadata } from '../core/discovery.ts';
-import type { FormProblems } from '../core/parse-app-form.ts';
+import type { FormProblems } from '../core/form-reader.ts';
 import type { Problem } from '../core/problem.ts';
 
 export interface EditorSubject {
@@ -9,18 +15,39 @@ export interface EditorSubject {
   readonly app?: App | undefined;
   /** The app whose settings a new one begins with. */
   readonly from?: App | undefined;
+  /** The address of a sign-in that was watched, which a new one begins with. */
+  readonly seen?: string | undefined;
   readonly copyName: (name: string) => string;
 }
 
 /** What an issuer's metadata tells, so that nobody has to type it. */
-export const ENDPOINTS = ['authorizationEndpoint', 'tokenEndpoint'] as const;
+export const ENDPOINTS = [
+  'authorizationEndpoint',
+  'deviceAuthorizationEndpoint',
+  'tokenEndpoint',
+  'pushedRequestEndpoint',
+  'introspectionEndpoint',
+  'revocationEndpoint',
+  'userinfoEndpoint',
+  'endSessionEndpoint',
+] as const satisfies readonly (TextField & keyof Metadata)[];
+
+const NAMES: readonly AppField[] = ENDPOINTS;
+
+export const isEndpointField = (field: AppField) => NAMES.includes(field);
 
 /** What is wrong beside endpoints that nobody typed: those the issuer itself can tell. */
 export function withoutFindable(problems: FormProblems): FormProblems {
   const isFindable = ([field, problem]: [string, Problem]) =>
-    problem.code === 'required' && ENDPOINTS.includes(field as (typeof ENDPOINTS)[number]);
+    problem.code === 'required' && isEndpointField(field as AppField);
   return Object.fromEntries(Object.entries(problems).filter((entry) => !isFindable(entry)));
 }
+
+/** What is wrong beside the endpoints. */
+export const withoutEndpoints = (problems: FormProblems): FormProblems =>
+  Object.fromEntries(
+    Object.entries(problems).filter(([field]) => !isEndpointField(field as AppField)),
+  );
 
 /** The form to begin with. */
 export function firstForm({ app, from, copyName }: EditorSubject): AppForm {
@@ -31,17 +58,16 @@ export function firstForm({ app, from, copyName }: EditorSubject): AppForm {
 /** How a search for an issuer's endpoints goes. */
 export type Search = { readonly kind: 'looking' } | Discovery;
 
+const endpointsIn = (metadata: Metadata): Partial<AppForm> =>
+  Object.fromEntries(
+    ENDPOINTS.flatMap((field) => (metadata[field] === undefined ? [] : [[field, metadata[field]]])),
+  );
+
 /** The fields that an issuer's metadata fills, its own spelling of its name among them (RFC 8414 §3.3). */
-export const foundFields = ({
-  issuer,
-  authorizationEndpoint,
-  tokenEndpoint,
-  namesItself,
-}: Metadata): Partial<AppForm> => ({
-  issuer,
-  tokenEndpoint,
-  namesItself,
-  ...(authorizationEndpoint !== undefined && { authorizationEndpoint }),
+export const foundFields = (metadata: Metadata): Partial<AppForm> => ({
+  ...endpointsIn(metadata),
+  issuer: metadata.issuer,
+  namesItself: metadata.namesItself,
 });
 
 /** The endpoints that stand in the form: what is found on the way must not replace what was typed. */

@@ -1,24 +1,20 @@
-import { batch, type ReadonlySignal } from '@preact/signals';
-import type { AppId } from '../core/app.ts';
-import type { Metadata } from '../core/discovery.ts';
+import { batch, computed, type ReadonlySignal } from '@preact/signals';
+import type { AppId } from '../core/app-id.ts';
+import type { FormProblems } from '../core/form-reader.ts';
 import { missingOrigins, neededOrigins } from '../core/host-permission.ts';
-import { parseIssuer } from '../core/oauth-fields.ts';
 import { type AppDraft, type AppOrigin, parseAppForm } from '../core/parse-app-form.ts';
+import type { Problem } from '../core/problem.ts';
 import { appById } from '../core/state.ts';
-import { originOf, type WebOrigin } from '../core/web-origin.ts';
-import { PAGE_ITEMS } from '../platform/items.ts';
-import { readItems } from '../platform/storage.ts';
+import type { WebOrigin } from '../core/web-origin.ts';
 import { requestOrigins, run } from '../ui/actions.ts';
 import type { PageState } from '../ui/page-state.ts';
-import {
-  type EditorSubject,
-  firstForm,
-  foundFields,
-  typedEndpoints,
-  withoutFindable,
-} from './editor-form.ts';
+import { endWatch } from '../ui/watch-tab.ts';
+import { createAddress } from './address.ts';
+import { type EditorSubject, firstForm, typedEndpoints, withoutFindable } from './editor-form.ts';
 import { createForm } from './form-model.ts';
+import { dropUnsavedKey } from './make-key.ts';
 import { go } from './route.ts';
+import { createSearch, originsOf } from './search.ts';
 
 const newId = () => crypto.randomUUID() as AppId;
 
@@ -27,7 +23,11 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   const { app } = subject;
   const id = app?.id ?? newId();
   const model = createForm(firstForm(subject));
-  const { form, problems, status, discovery, fillIn, refuse } = model;
+  const { form, problems, status, refuse } = model;
+  const address = createAddress(model);
+  const { search, fillIn, findEndpoints, readWhole, readOn } = createSearch(state, model, address);
+
+  const others = computed(() => state.value.apps.filter((other) => other.id !== id));
 
   /** The popup may have switched the app on or off since the form was opened. */
   const identity = (): AppOrigin => {
@@ -39,42 +39,19 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
 
   const missing = (origins: readonly WebOrigin[]) => missingOrigins(origins, state.value.granted);
 
-  /** What was found. Undefined: nothing, or for an issuer that the form no longer names. */
-  async function search(
-    issuer: string,
-    origins: readonly WebOrigin[],
-  ): Promise<Metadata | undefined> {
-    discovery.value = { kind: 'looking' };
-    await requestOrigins(missing(origins));
-    const isAnswered = await run('discover', { issuer });
-    const { discovery: answer } = await readItems({ discovery: PAGE_ITEMS.discovery });
-    if (form.value.issuer.trim() !== issuer) return undefined;
-    const result = isAnswered && answer?.issuer === issuer ? answer : undefined;
-    discovery.value = result;
-    return result?.kind === 'found' ? result.metadata : undefined;
-  }
+  /** From the click that ends the form of what was seen, what was granted to see it is given back. */
+  const permit = (origins: readonly WebOrigin[]): Promise<unknown> => {
+    const { watch, granted } = state.value;
+    return subject.seen && watch
+      ? endWatch(watch, granted, origins)
+      : requestOrigins(missing(origins));
+  };
 
-  async function searchAndFill(issuer: string) {
-    const metadata = await search(issuer, [originOf(new URL(issuer))]);
-    if (metadata) fillIn(foundFields(metadata));
-  }
-
-  /** From the click on "Find endpoints". */
-  function findEndpoints() {
-    const issuer = parseIssuer(form.value.issuer);
-    if (issuer.ok) void searchAndFill(issuer.value);
-    else refuse({ ...problems.value, issuer: issuer.fault });
-  }
-
-  async function store({ app: described, clientSecret, token }: AppDraft) {
+  async function store({ app: described, ...secrets }: AppDraft) {
     const sent = form.value;
     status.value = 'saving';
-    const asking = requestOrigins(missing(neededOrigins(described)));
-    const isStored = await run('saveApp', {
-      app: described,
-      ...(clientSecret && { clientSecret }),
-      ...(token && { token }),
-    });
+    const asking = permit(neededOrigins(described));
+    const isStored = await run('saveApp', { app: described, ...secrets });
     await asking;
     batch(() => {
       if (status.value === 'saving') status.value = isStored ? 'saved' : 'idle';
@@ -86,10 +63,15 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   /** With stand-ins for the endpoints that are missing, everything else of the form can be read already. */
   function originsKnown(): readonly WebOrigin[] {
     const { issuer } = form.value;
-    const standIn = { authorizationEndpoint: issuer, tokenEndpoint: issuer };
+    const standIn = {
+      authorizationEndpoint: issuer,
+      tokenEndpoint: issuer,
+      deviceAuthorizationEndpoint: issuer,
+      pushedRequestEndpoint: issuer,
+    };
     const complete = { ...form.value, ...standIn, ...typedEndpoints(form.value) };
     const parsed = parseAppForm(complete, identity());
-    return parsed.ok ? neededOrigins(parsed.value.app) : [originOf(new URL(issuer.trim()))];
+    return parsed.ok ? neededOrigins(parsed.value.app) : originsOf([issuer.trim()]);
   }
 
   /** What the issuer does not tell either has to be typed. */
@@ -102,26 +84,65 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   /** Saving goes on as soon as the issuer has told its endpoints. */
   async function searchAndSave() {
     status.value = 'saving';
-    const metadata = await search(form.value.issuer.trim(), originsKnown());
+    const metadata = await search(permit(originsKnown()));
     // Who has typed on, or reverted, does not want it saved as it stands now.
     if (status.value !== 'saving') return;
     status.value = 'idle';
     if (!metadata) return;
-    fillIn({ ...foundFields(metadata), ...typedEndpoints(form.value) });
+    fillIn(metadata, typedEndpoints(form.value));
     saveOrRefuse();
+  }
+
+  /** What is wrong that no search can put right. An issuer that waits for blanks is not wrong itself. */
+  function faultsIn(faults: FormProblems, unread: Problem | undefined): FormProblems {
+    const { issuer, ...others } = withoutFindable(faults);
+    const ownFault = unread ?? (address.lacksBlanks() ? undefined : issuer);
+    return ownFault ? { ...others, issuer: ownFault } : others;
   }
 
   /** From the click on "Save". */
   function save() {
+    const unread = form.value.grant === 'pasted' ? undefined : address.read();
     const parsed = parse();
-    const faults = parsed.ok ? {} : withoutFindable(parsed.fault);
+    const faults = faultsIn(parsed.ok ? {} : parsed.fault, unread);
+    const lacksBlanks = !parsed.ok && address.refuseBlanks();
     problems.value = {};
-    if (Object.keys(faults).length > 0) refuse(faults);
+    if (Object.keys(faults).length > 0 || lacksBlanks) refuse(faults);
     else if (parsed.ok) void store(parsed.value);
-    else void searchAndSave();
+    else if (address.candidates().length > 0) void searchAndSave();
+    else refuse(parsed.fault);
   }
 
-  return { ...model, isNew: !app, findEndpoints, save };
+  function revert() {
+    dropUnsavedKey(model);
+    model.revert();
+    address.forget();
+  }
+
+  /** From the click that gives a new app up. */
+  function discard() {
+    if (subject.seen) void permit([]);
+    revert();
+    go({ kind: 'home' });
+  }
+
+  if (subject.seen) {
+    model.put({ issuer: subject.seen });
+    readOn();
+  }
+
+  return {
+    ...model,
+    isNew: !app,
+    address,
+    others,
+    findEndpoints,
+    readWhole,
+    readOn,
+    save,
+    revert,
+    discard,
+  };
 }
 
 export type Editor = ReturnType<typeof createEditor>;

@@ -12,9 +12,9 @@ const isUnsaved = ({ isChanged, status }: Editor) => isChanged.value && status.v
 /** The form of an app, or of a new one, as it was left if it holds what is not saved yet. */
 export function editorFor(
   state: ReadonlySignal<PageState>,
-  subject: Pick<EditorSubject, 'app' | 'from'>,
+  subject: Omit<EditorSubject, 'copyName'>,
 ): Editor {
-  const key = subject.app?.id ?? `new ${subject.from?.id}`;
+  const key = subject.app?.id ?? `new ${subject.from?.id} ${subject.seen}`;
   const kept = editors.get(key);
   if (kept && isUnsaved(kept)) return kept;
   const editor = createEditor(state, { ...subject, copyName: (name) => t('copy_of', name) });

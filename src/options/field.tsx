@@ -1,71 +1,77 @@
 import type { ComponentChildren } from 'preact';
-import type { AppField, AppForm } from '../core/app-form.ts';
+import type { TextField as Field } from '../core/app-form.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import { problemText } from '../ui/sentences.ts';
 import type { Editor } from './editor-model.ts';
 import styles from './field.module.css';
+import { LABELS } from './labels.ts';
 
-type TextField = { [F in AppField]: AppForm[F] extends string ? F : never }[AppField];
-
-export interface FieldProps {
+export interface FieldProps<F extends Field = Field> {
   readonly editor: Editor;
-  readonly field: TextField;
-  readonly label: MessageKey;
+  readonly field: F;
   readonly hint?: MessageKey;
 }
 
-interface FrameProps extends FieldProps {
+interface FrameProps {
+  readonly id: string;
+  readonly label: string;
+  readonly problem?: string | undefined;
+  readonly hint?: string | undefined;
   readonly children: ComponentChildren;
 }
 
-const idsOf = ({ editor, field, hint }: FieldProps) => {
-  const problem = editor.problems.value[field];
-  const described = [problem && `${field}-problem`, hint && `${field}-hint`].filter(Boolean);
-  return { problem, describedBy: described.length > 0 ? described.join(' ') : undefined };
-};
-
 /** Label above, control, then what is wrong with it or what it means. */
-function Frame({ children, ...props }: FrameProps) {
-  const { field, label, hint } = props;
-  const { problem } = idsOf(props);
-  return (
-    <div class={styles['field']}>
-      <label for={field}>{t(label)}</label>
-      {children}
-      {problem && (
-        <p id={`${field}-problem`} class={styles['problem']}>
-          {problemText(problem)}
-        </p>
-      )}
-      {hint && (
-        <p id={`${field}-hint`} class={styles['hint']}>
-          {t(hint)}
-        </p>
-      )}
-    </div>
-  );
-}
+export const Frame = ({ id, label, problem, hint, children }: FrameProps) => (
+  <div class={styles['field']}>
+    <label for={id}>{label}</label>
+    {children}
+    {problem && (
+      <p id={`${id}-problem`} class={styles['problem']}>
+        {problem}
+      </p>
+    )}
+    {hint && (
+      <p id={`${id}-hint`} class={styles['hint']}>
+        {hint}
+      </p>
+    )}
+  </div>
+);
 
-const control = (props: FieldProps) => {
-  const { problem, describedBy } = idsOf(props);
+/** What every control inside a frame has. */
+export function controlOf({ id, problem, hint }: Pick<FrameProps, 'id' | 'problem' | 'hint'>) {
+  const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean);
   return {
-    id: props.field,
-    name: props.field,
-    value: props.editor.form.value[props.field],
+    id,
+    name: id,
     'aria-invalid': problem !== undefined,
-    'aria-describedby': describedBy,
+    'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
     spellcheck: false,
     autocomplete: 'off',
   };
-};
+}
+
+export function frameOf({ editor, field, hint }: FieldProps) {
+  const problem = editor.problems.value[field];
+  return {
+    id: field,
+    label: t(LABELS[field]),
+    problem: problem && problemText(problem),
+    hint: hint && t(hint),
+  };
+}
+
+export const control = <F extends Field>(props: FieldProps<F>) => ({
+  ...controlOf(frameOf(props)),
+  value: props.editor.form.value[props.field],
+});
 
 type TextProps = FieldProps & {
-  readonly type?: 'text' | 'url' | 'password';
+  readonly type?: 'text' | 'url' | 'numeric' | 'password';
   readonly placeholder?: string;
-  readonly after?: ComponentChildren;
 };
 
-export const TextField = ({ type = 'text', placeholder, after, ...props }: TextProps) => {
+export const TextField = ({ type = 'text', placeholder, ...props }: TextProps) => {
   const attributes = {
     ...control(props),
     placeholder,
@@ -73,15 +79,12 @@ export const TextField = ({ type = 'text', placeholder, after, ...props }: TextP
       props.editor.set(props.field, currentTarget.value),
   };
   return (
-    <Frame {...props}>
-      <div class={styles['line']}>
-        {type === 'password' ? (
-          <input {...attributes} type="password" />
-        ) : (
-          <input {...attributes} type="text" inputMode={type} />
-        )}
-        {after}
-      </div>
+    <Frame {...frameOf(props)}>
+      {type === 'password' ? (
+        <input {...attributes} type="password" />
+      ) : (
+        <input {...attributes} type="text" inputMode={type} />
+      )}
     </Frame>
   );
 };
@@ -93,7 +96,7 @@ type AreaProps = FieldProps & {
 };
 
 export const AreaField = ({ placeholder, isSecret, ...props }: AreaProps) => (
-  <Frame {...props}>
+  <Frame {...frameOf(props)}>
     <textarea
       {...control(props)}
       rows={2}
@@ -102,54 +105,4 @@ export const AreaField = ({ placeholder, isSecret, ...props }: AreaProps) => (
       onInput={({ currentTarget }) => props.editor.set(props.field, currentTarget.value)}
     />
   </Frame>
-);
-
-type SelectProps<F extends 'grant' | 'authentication'> = Omit<FieldProps, 'field'> & {
-  readonly field: F;
-  readonly value: AppForm[F];
-  readonly choices: Readonly<Partial<Record<AppForm[F], MessageKey>>>;
-};
-
-export const SelectField = <F extends 'grant' | 'authentication'>({
-  choices,
-  value,
-  ...props
-}: SelectProps<F>) => (
-  <Frame {...props}>
-    <select
-      {...control(props)}
-      value={value}
-      onChange={({ currentTarget }) =>
-        props.editor.set(props.field, currentTarget.value as AppForm[F])
-      }
-    >
-      {(Object.entries(choices) as [string, MessageKey][]).map(([choice, label]) => (
-        <option key={choice} value={choice}>
-          {t(label)}
-        </option>
-      ))}
-    </select>
-  </Frame>
-);
-
-export const CheckField = ({
-  editor,
-  label,
-  hint,
-}: Pick<FrameProps, 'editor' | 'label' | 'hint'>) => (
-  <div class={styles['check']}>
-    <input
-      id="addressBar"
-      type="checkbox"
-      checked={editor.form.value.addressBar}
-      aria-describedby="addressBar-hint"
-      onChange={({ currentTarget }) => editor.set('addressBar', currentTarget.checked)}
-    />
-    <label for="addressBar">{t(label)}</label>
-    {hint && (
-      <p id="addressBar-hint" class={styles['hint']}>
-        {t(hint)}
-      </p>
-    )}
-  </div>
 );

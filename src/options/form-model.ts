@@ -1,7 +1,22 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { AppField, AppForm } from '../core/app-form.ts';
-import type { FormProblems } from '../core/parse-app-form.ts';
-import { ENDPOINTS, type Search } from './editor-form.ts';
+import { type AppField, type AppForm, EMPTY_FORM } from '../core/app-form.ts';
+import type { FormProblems } from '../core/form-reader.ts';
+import { ENDPOINTS, isEndpointField, type Search, withoutEndpoints } from './editor-form.ts';
+
+type Fields = Partial<AppForm>;
+
+const fieldsOf = (fields: Fields) => Object.keys(fields) as AppField[];
+
+const only = <Of extends Partial<Record<AppField, unknown>>>(
+  fields: Of,
+  isWanted: (field: AppField) => boolean,
+) =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([field]) => isWanted(field as AppField)),
+  ) as Partial<Of>;
+
+/** What is typed once and not shown again. */
+const NO_SECRETS = { clientSecret: '', privateKey: '', password: '', refreshToken: '', token: '' };
 
 /** What stands in a form, what is wrong with it, and how what was asked for goes. */
 export function createForm(initial: AppForm) {
@@ -14,38 +29,76 @@ export function createForm(initial: AppForm) {
   /** How the last search for the endpoints of the issuer in the form goes. */
   const discovery = signal<Search | undefined>(undefined);
   const typed = new Set<AppField>();
+  /** What stood in the fields that an address has filled. */
+  let replaced: Fields = {};
 
   const isChanged = computed(() => JSON.stringify(form.value) !== JSON.stringify(saved.value));
 
+  /** Whether nobody chose what stands in a field. A saved app's endpoints are its issuer's. */
+  const isFree = (field: AppField) =>
+    !typed.has(field) && (isEndpointField(field) || saved.value[field] === EMPTY_FORM[field]);
+
   /** Another issuer has other endpoints, except where they were typed by hand, and promises of its own. */
-  function withoutIssuersOwn(): Partial<AppForm> {
+  function withoutIssuersOwn(): Fields {
     const own = ENDPOINTS.filter((field) => !typed.has(field));
-    return { ...Object.fromEntries(own.map((field) => [field, ''])), namesItself: false };
+    const { pkce, pushed } = only(saved.value, (field) => !typed.has(field));
+    return {
+      ...Object.fromEntries(own.map((field) => [field, ''])),
+      namesItself: false,
+      ...(pkce !== undefined && { pkce }),
+      ...(pushed !== undefined && { pushed }),
+    };
   }
 
-  const set = <F extends AppField>(field: F, value: AppForm[F]) => {
-    batch(() => {
-      const { [field]: _solved, ...rest } = problems.value;
-      const isOtherIssuer = field === 'issuer' && value !== form.value.issuer;
-      typed.add(field);
-      problems.value = rest;
-      status.value = 'idle';
-      form.value = { ...form.value, [field]: value, ...(isOtherIssuer && withoutIssuersOwn()) };
-      if (isOtherIssuer) discovery.value = undefined;
-    });
+  /** What is to stand in a form beside a change to it. */
+  function withChange(changed: Fields): AppForm {
+    const isOtherIssuer = 'issuer' in changed && changed.issuer !== form.value.issuer;
+    if (isOtherIssuer) discovery.value = undefined;
+    return { ...form.value, ...(isOtherIssuer && withoutIssuersOwn()), ...changed };
+  }
+
+  const solve = (fields: readonly AppField[]) => {
+    problems.value = only(problems.value, (field) => !fields.includes(field));
   };
 
-  /** What takes the place of what was typed is the issuer's, and goes with it. */
-  const fillIn = (found: Partial<AppForm>) => {
-    for (const field of ENDPOINTS) {
-      if (field in found && found[field] !== form.value[field]) typed.delete(field);
-    }
-    const { authorizationEndpoint: _a, tokenEndpoint: _t, ...rest } = problems.value;
+  /** Changes fields as nobody's typing. */
+  const put = (changed: Fields) =>
     batch(() => {
-      problems.value = rest;
+      form.value = withChange(changed);
+      solve(fieldsOf(changed));
+    });
+
+  const set = <F extends AppField>(field: F, value: AppForm[F]) =>
+    batch(() => {
+      typed.add(field);
+      replaced = only(replaced, (other) => other !== field);
+      status.value = 'idle';
+      put({ [field]: value });
+    });
+
+  /** For fields that nobody chose. */
+  const suggest = (found: Fields) => put(only(found, isFree));
+
+  /** What an address says, for fields that nobody chose. What another address has filled goes. */
+  const fillFromAddress = (found: Fields): readonly AppField[] =>
+    batch(() => {
+      put(replaced);
+      const before = form.value;
+      suggest(found);
+      const filled = fieldsOf(found).filter((field) => form.value[field] !== before[field]);
+      replaced = only(before, (field) => filled.includes(field));
+      return filled;
+    });
+
+  /** What an issuer says. What takes the place of what was typed is the issuer's, and goes with it. */
+  const fillIn = (found: Fields) =>
+    batch(() => {
+      for (const field of ENDPOINTS) {
+        if (field in found && found[field] !== form.value[field]) typed.delete(field);
+      }
+      problems.value = withoutEndpoints(problems.value);
       form.value = { ...form.value, ...found };
     });
-  };
 
   const refuse = (faults: FormProblems) => {
     problems.value = faults;
@@ -54,7 +107,7 @@ export function createForm(initial: AppForm) {
 
   /** What was sent is stored. The prompt for permissions leaves time to type on: that stays. */
   const setSaved = (sent: AppForm) => {
-    saved.value = { ...sent, clientSecret: '', token: '' };
+    saved.value = { ...sent, ...NO_SECRETS };
     if (form.value === sent) form.value = saved.value;
   };
 
@@ -66,19 +119,26 @@ export function createForm(initial: AppForm) {
       status.value = 'idle';
     });
     typed.clear();
+    replaced = {};
   };
 
   return {
     form,
+    saved,
     problems,
     status,
     refusals,
     discovery,
     isChanged,
     set,
+    put,
+    suggest,
+    fillFromAddress,
     fillIn,
     refuse,
     setSaved,
     revert,
   };
 }
+
+export type FormModel = ReturnType<typeof createForm>;

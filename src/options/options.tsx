@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import { appById } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
@@ -11,7 +12,7 @@ import { AppEditor } from './app-editor.tsx';
 import { AppList } from './app-list.tsx';
 import { Home } from './home.tsx';
 import styles from './options.module.css';
-import type { Route } from './route.ts';
+import { hashOf, type Route } from './route.ts';
 import { Undo } from './undo.tsx';
 
 export interface OptionsProps {
@@ -20,14 +21,23 @@ export interface OptionsProps {
   readonly route: ReadonlySignal<Route>;
 }
 
+const addressSeen = ({ watch }: PageState) => (watch?.kind === 'seen' ? watch.address : undefined);
+
+type NewAppProps = Pick<OptionsProps, 'state' | 'now'> & {
+  readonly route: Extract<Route, { kind: 'new' }>;
+};
+
+function NewApp({ state, now, route }: NewAppProps) {
+  const from = appById(state.value.apps, route.from);
+  const [seen] = useState(() => (route.seen ? addressSeen(state.value) : undefined));
+  return <AppEditor state={state} now={now} from={from} seen={seen} />;
+}
+
 function Main({ state, now, route }: OptionsProps) {
   const { apps } = state.value;
   const at = route.value;
   if (at.kind === 'home') return <Home isEmpty={apps.length === 0} />;
-  if (at.kind === 'new') {
-    const from = appById(apps, at.from);
-    return <AppEditor key={`new ${at.from}`} state={state} now={now} from={from} />;
-  }
+  if (at.kind === 'new') return <NewApp key={hashOf(at)} state={state} now={now} route={at} />;
   const app = appById(apps, at.id);
   if (!app) return <Home isEmpty={apps.length === 0} />;
   return <AppEditor key={app.id} state={state} now={now} app={app} field={at.field} />;

@@ -25,10 +25,6 @@ function MoreActions({ app }: { readonly app: App }) {
 }
 
 export function SaveBar({ editor, app }: { editor: Editor; app: App | undefined }) {
-  const cancel = () => {
-    editor.revert();
-    go({ kind: 'home' });
-  };
   const status = STATUS[editor.status.value];
   const hasProblems = Object.keys(editor.problems.value).length > 0;
   return (
@@ -41,7 +37,7 @@ export function SaveBar({ editor, app }: { editor: Editor; app: App | undefined 
         {t('save')}
       </button>
       {app && editor.isChanged.value && <Button onClick={editor.revert}>{t('revert')}</Button>}
-      {!app && <Button onClick={cancel}>{t('cancel')}</Button>}
+      {!app && <Button onClick={editor.discard}>{t('cancel')}</Button>}
       <p role="status">
         {hasProblems
           ? t('has_problems', Object.keys(editor.problems.value).length)

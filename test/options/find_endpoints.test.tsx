@@ -3,7 +3,15 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
 import type { Metadata } from '../../src/core/discovery.ts';
 import { failure } from '../../src/core/failure.ts';
-import { field, METADATA, openOptions, press, problemOf, type } from '../support/options-page.tsx';
+import {
+  field,
+  ISSUER_FIELD,
+  METADATA,
+  openOptions,
+  press,
+  problemOf,
+  type,
+} from '../support/options-page.tsx';
 
 const ISSUER = METADATA.issuer;
 
@@ -11,7 +19,7 @@ const open = () => openOptions('#/new', { apps: [], granted: [] });
 
 async function found(metadata: Metadata, typedEndpoint?: string) {
   const page = await open();
-  await type('Issuer URL', ISSUER);
+  await type(ISSUER_FIELD, ISSUER);
   if (typedEndpoint) {
     await type('Authorization endpoint', typedEndpoint);
     await type('Token endpoint', typedEndpoint);
@@ -24,10 +32,13 @@ async function found(metadata: Metadata, typedEndpoint?: string) {
 describe('a search for the endpoints', () => {
   test('fills them in, and saves nothing', async () => {
     const page = await open();
-    await type('Issuer URL', ISSUER);
+    await type(ISSUER_FIELD, ISSUER);
     await press('Find endpoints');
     expect(page.request.mock.calls).toEqual([[{ origins: ['https://id.example.com:443/*'] }]]);
-    expect(page.send).toHaveBeenCalledWith({ command: 'discover', input: { issuer: ISSUER } });
+    expect(page.send).toHaveBeenCalledWith({
+      command: 'discover',
+      input: { issuer: ISSUER, candidates: [ISSUER, `${ISSUER}/`] },
+    });
     expect(screen.getByText('Asking the issuer …')).toBeTruthy();
     await page.discover({ kind: 'found', metadata: METADATA });
     expect(screen.getByText(`Found the endpoints of ${ISSUER}`)).toBeTruthy();
@@ -38,7 +49,7 @@ describe('a search for the endpoints', () => {
 
   test('that finds nothing says why', async () => {
     const page = await open();
-    await type('Issuer URL', ISSUER);
+    await type(ISSUER_FIELD, ISSUER);
     await press('Find endpoints');
     await page.discover({ kind: 'failed', failure: failure('no_metadata') });
     expect(screen.getByText(/publishes no metadata/)).toBeTruthy();
@@ -46,24 +57,24 @@ describe('a search for the endpoints', () => {
 
   test('needs an issuer', async () => {
     const page = await open();
-    await type('Issuer URL', 'id.example.com');
+    await type(ISSUER_FIELD, 'nobody’s product');
     await press('Find endpoints');
-    expect(problemOf('Issuer URL')).toMatch(/https:\/\//);
+    expect(problemOf(ISSUER_FIELD)).toMatch(/neither an address nor a provider/);
     expect(page.send).not.toHaveBeenCalled();
   });
 
   test('of one issuer does not fill in the form of another', async () => {
     const page = await open();
-    await type('Issuer URL', ISSUER);
+    await type(ISSUER_FIELD, ISSUER);
     await press('Find endpoints');
-    await type('Issuer URL', 'https://other.example.com');
+    await type(ISSUER_FIELD, 'https://other.example.com');
     await page.discover({ kind: 'found', metadata: METADATA });
     expect(field('Token endpoint').value).toBe('');
   });
 
   test('spells the issuer as it spells itself', async () => {
     const page = await found({ ...METADATA, issuer: `${ISSUER}/` });
-    expect(field('Issuer URL').value).toBe(`${ISSUER}/`);
+    expect(field(ISSUER_FIELD).value).toBe(`${ISSUER}/`);
     expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
     expect(page.commands()).toEqual(['discover']);
   });
@@ -72,7 +83,7 @@ describe('a search for the endpoints', () => {
     await found(METADATA, 'https://typed.example.com/');
     expect(field('Authorization endpoint').value).toBe(METADATA.authorizationEndpoint);
     expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
-    await type('Issuer URL', 'https://other.example.com');
+    await type(ISSUER_FIELD, 'https://other.example.com');
     expect(field('Authorization endpoint').value).toBe('');
     expect(field('Token endpoint').value).toBe('');
   });
@@ -82,7 +93,7 @@ describe('a search for the endpoints', () => {
     await found(metadata, 'https://typed.example.com/');
     expect(field('Authorization endpoint').value).toBe('https://typed.example.com/');
     expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
-    await type('Issuer URL', 'https://other.example.com');
+    await type(ISSUER_FIELD, 'https://other.example.com');
     expect(field('Authorization endpoint').value).toBe('https://typed.example.com/');
   });
 
@@ -98,7 +109,7 @@ describe('a search for the endpoints', () => {
 
   test('whose answer another search has replaced shows none', async () => {
     const page = await open();
-    await type('Issuer URL', ISSUER);
+    await type(ISSUER_FIELD, ISSUER);
     await press('Find endpoints');
     page.send.mockResolvedValue(undefined);
     await fakeBrowser.storage.session.set({
@@ -110,10 +121,10 @@ describe('a search for the endpoints', () => {
 
   test('takes what it found back when the issuer changes', async () => {
     const page = await open();
-    await type('Issuer URL', ISSUER);
+    await type(ISSUER_FIELD, ISSUER);
     await press('Find endpoints');
     await page.discover({ kind: 'found', metadata: METADATA });
-    await type('Issuer URL', 'https://other.example.com');
+    await type(ISSUER_FIELD, 'https://other.example.com');
     expect(field('Token endpoint').value).toBe('');
   });
 });

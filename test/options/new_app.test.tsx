@@ -5,6 +5,7 @@ import {
   choose,
   field,
   fillIn,
+  ISSUER_FIELD,
   METADATA,
   openOptions,
   problemOf,
@@ -32,7 +33,7 @@ describe('an empty form', () => {
     const page = await open();
     await save();
     expect(page.send).not.toHaveBeenCalled();
-    for (const name of ['Name', 'Issuer URL', 'Client ID']) {
+    for (const name of ['Name', ISSUER_FIELD, 'Client ID']) {
       expect(problemOf(name)).toBe('This field is needed.');
     }
     expect(problemOf('API')).toMatch(/at least one address/);
@@ -49,11 +50,11 @@ describe('an empty form', () => {
 
 describe('a wrong field', () => {
   test.each([
-    ['Issuer URL', 'http://id.example.com', /Use https/],
+    [ISSUER_FIELD, 'http://id.example.com', /Use https/],
     ['Client ID', 'é', /only printable ASCII/],
     ['Scope', 'orders "read"', /cannot be a scope/],
     ['Audience', 'é', /only printable ASCII/i],
-    ['Resource', 'orders', /not an address/],
+    ['Resources', 'orders', /not an address/],
     ['API', 'https://*.example.com', /No wildcards/],
     ['API', 'https://a.test\nb.test', /^“b\.test”: Write the whole address/],
     ['Pages that call it', 'https://shop.example.com/cart', /by its origin alone/],
@@ -113,12 +114,15 @@ describe('saving', () => {
               },
               client: { id: 'orders-web', authentication: 'none' },
               request: { scopes: ['openid', 'orders:read'] },
+              authorization: { pkce: 'S256', renewsSilently: true },
             },
             apiScopes: [{ origin: 'https://api.example.com', path: '/v1' }],
             callers: [
               { kind: 'page', origin: 'https://shop.example.com' },
               { kind: 'page', origin: 'http://localhost:3000' },
             ],
+            send: 'access_token',
+            originHeader: 'keep',
           },
         },
       },

@@ -1,6 +1,14 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { choose, field, openOptions, problemOf, save, type } from '../support/options-page.tsx';
+import {
+  choose,
+  field,
+  ISSUER_FIELD,
+  openOptions,
+  problemOf,
+  save,
+  type,
+} from '../support/options-page.tsx';
 import { click } from '../support/page.ts';
 
 const open = () => openOptions('#/new', { apps: [], granted: [] });
@@ -9,7 +17,7 @@ describe('a pasted token', () => {
   test('needs no issuer', async () => {
     const page = await open();
     await choose('How to get the token', 'pasted');
-    expect(screen.queryByLabelText('Issuer URL')).toBeNull();
+    expect(screen.queryByLabelText(ISSUER_FIELD)).toBeNull();
     await type('Name', 'By hand');
     await type('Token', 'Bearer abc.def.ghi');
     await type('API', 'https://api.example.com');

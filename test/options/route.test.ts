@@ -10,6 +10,7 @@ describe('an address', () => {
     ['#/app', { kind: 'home' }],
     ['#/app/', { kind: 'home' }],
     ['#/new', { kind: 'new' }],
+    ['#/new?seen', { kind: 'new', seen: true }],
     ['#/new?from=app-1', { kind: 'new', from: 'app-1' }],
     ['#/app/app-1', { kind: 'app', id: 'app-1' }],
     ['#/app/app-1?field=token', { kind: 'app', id: 'app-1', field: 'token' }],
@@ -23,6 +24,7 @@ test.each<[Route]>([
   [{ kind: 'home' }],
   [{ kind: 'new' }],
   [{ kind: 'new', from: 'app-1' }],
+  [{ kind: 'new', seen: true }],
   [{ kind: 'app', id: 'app-1' }],
 ])('%o reads back as what it was', (route) => {
   expect(parseRoute(hashOf(route))).toEqual(route);

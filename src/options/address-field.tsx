@@ -1,0 +1,48 @@
+import { PROVIDERS } from '../core/providers/providers.ts';
+import { t } from '../platform/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './field.module.css';
+import { control, Frame, frameOf } from './field.tsx';
+import type { SectionProps } from './section.tsx';
+
+/** A paste, or a choice from the list of providers, is a whole answer: nothing more has to be typed. */
+const isWhole = ({ inputType }: InputEvent) =>
+  inputType === 'insertFromPaste' || inputType === 'insertReplacementText';
+
+const Providers = () => (
+  <datalist id="providers">
+    {PROVIDERS.map(({ id, name }) => (
+      <option key={id} value={name} />
+    ))}
+  </datalist>
+);
+
+/** The one field that takes whatever address is at hand. */
+export function AddressField({ editor }: SectionProps) {
+  const props = { editor, field: 'issuer', hint: 'hint_issuer' } as const;
+  return (
+    <Frame {...frameOf(props)}>
+      <div class={styles['line']}>
+        <input
+          {...control(props)}
+          type="text"
+          inputMode="url"
+          list="providers"
+          placeholder="https://id.example.com"
+          onInput={(event) => {
+            editor.set('issuer', event.currentTarget.value);
+            if (isWhole(event)) editor.readWhole();
+          }}
+          onChange={editor.readOn}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.isComposing) return;
+            event.preventDefault();
+            editor.findEndpoints();
+          }}
+        />
+        <Button onClick={editor.findEndpoints}>{t('find_endpoints')}</Button>
+      </div>
+      <Providers />
+    </Frame>
+  );
+}

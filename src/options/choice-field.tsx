@@ -1,0 +1,70 @@
+import type { AppForm, TextField as Field } from '../core/app-form.ts';
+import { type MessageKey, t } from '../platform/i18n.ts';
+import type { Editor } from './editor-model.ts';
+import styles from './field.module.css';
+import { control, type FieldProps, Frame, frameOf } from './field.tsx';
+import { type Choices, LABELS } from './labels.ts';
+
+export const OptionList = <Value extends string>({ choices }: { choices: Choices<Value> }) => (
+  <>
+    {choices.map(([value, label]) => (
+      <option key={value} value={value}>
+        {label}
+      </option>
+    ))}
+  </>
+);
+
+type SelectProps<F extends Field> = FieldProps<F> & {
+  readonly choices: Choices<AppForm[F]>;
+  /** What is shown, where the form's own value cannot stand. */
+  readonly value?: AppForm[F];
+  /** What else follows from a choice. */
+  readonly onChoose?: (value: AppForm[F]) => void;
+};
+
+export const SelectField = <F extends Field>({
+  choices,
+  value,
+  onChoose,
+  ...props
+}: SelectProps<F>) => (
+  <Frame {...frameOf(props)}>
+    <select
+      {...control(props)}
+      {...(value !== undefined && { value })}
+      onChange={({ currentTarget }) => {
+        props.editor.set(props.field, currentTarget.value as AppForm[F]);
+        onChoose?.(currentTarget.value as AppForm[F]);
+      }}
+    >
+      <OptionList choices={choices} />
+    </select>
+  </Frame>
+);
+
+type CheckedField = {
+  [F in keyof AppForm]: AppForm[F] extends boolean ? F : never;
+}[keyof AppForm];
+
+interface CheckProps {
+  readonly editor: Editor;
+  readonly field: CheckedField;
+  readonly hint: MessageKey;
+}
+
+export const CheckField = ({ editor, field, hint }: CheckProps) => (
+  <div class={styles['check']}>
+    <input
+      id={field}
+      type="checkbox"
+      checked={editor.form.value[field]}
+      aria-describedby={`${field}-hint`}
+      onChange={({ currentTarget }) => editor.set(field, currentTarget.checked)}
+    />
+    <label for={field}>{t(LABELS[field])}</label>
+    <p id={`${field}-hint`} class={styles['hint']}>
+      {t(hint)}
+    </p>
+  </div>
+);

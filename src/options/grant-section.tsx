@@ -1,0 +1,87 @@
+import { t } from '../platform/i18n.ts';
+import { SelectField } from './choice-field.tsx';
+import type { Editor } from './editor-model.ts';
+import { AreaField, TextField } from './field.tsx';
+import { type Choices, choicesOf, TOKENS } from './labels.ts';
+import { Section, type SectionProps } from './section.tsx';
+
+/** The other apps. One that is gone still stands in the form, and is not silently another. */
+export function appChoices({ others }: Editor, chosen: string): Choices<string> {
+  const known = others.value.map(({ id, name }) => [id as string, name] as const);
+  const isGone = chosen !== '' && !known.some(([id]) => id === chosen);
+  return isGone ? [...known, [chosen, t('app_gone')]] : known;
+}
+
+const ExchangeSection = ({ editor }: SectionProps) => {
+  const { subjectApp, actorApp } = editor.form.value;
+  return (
+    <Section title="section_exchange">
+      <SelectField
+        editor={editor}
+        field="subjectApp"
+        choices={[['', t('choose_app')], ...appChoices(editor, subjectApp)]}
+        hint="hint_subject_app"
+      />
+      <SelectField editor={editor} field="subjectToken" choices={choicesOf(TOKENS)} />
+      <SelectField
+        editor={editor}
+        field="actorApp"
+        choices={[['', t('no_actor')], ...appChoices(editor, actorApp)]}
+        hint="hint_actor_app"
+      />
+    </Section>
+  );
+};
+
+const AssertionSection = ({ editor }: SectionProps) => (
+  <Section title="section_assertion">
+    <TextField editor={editor} field="assertionSubject" hint="hint_assertion_subject" />
+    <TextField editor={editor} field="assertionIssuer" hint="hint_assertion_issuer" />
+    <TextField editor={editor} field="assertionAudience" hint="hint_assertion_audience" />
+    <AreaField
+      editor={editor}
+      field="assertionClaims"
+      placeholder={'{"groups": ["testers"]}'}
+      hint="hint_assertion_claims"
+    />
+  </Section>
+);
+
+const UserSection = ({ editor }: SectionProps) => (
+  <Section title="section_user">
+    <TextField editor={editor} field="username" hint="hint_username" />
+    <TextField
+      editor={editor}
+      field="password"
+      type="password"
+      hint={editor.isNew ? 'hint_client_secret' : 'hint_client_secret_kept'}
+    />
+  </Section>
+);
+
+const RefreshTokenSection = ({ editor }: SectionProps) => (
+  <Section title="section_refresh_token">
+    <AreaField
+      editor={editor}
+      field="refreshToken"
+      hint={editor.isNew ? 'hint_client_secret' : 'hint_client_secret_kept'}
+      isSecret
+    />
+  </Section>
+);
+
+/** What only one kind of grant needs. */
+export function GrantSection({ editor }: SectionProps) {
+  switch (editor.form.value.grant) {
+    case 'token_exchange':
+      return <ExchangeSection editor={editor} />;
+    case 'jwt_bearer':
+      return <AssertionSection editor={editor} />;
+    case 'password':
+      return <UserSection editor={editor} />;
+    case 'refresh_token':
+      return <RefreshTokenSection editor={editor} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type AppField, EMPTY_FORM } from '../core/app-form.ts';
+import { type MessageKey, t } from '../platform/i18n.ts';
+import type { Editor } from './editor-model.ts';
+import styles from './section.module.css';
+
+export interface SectionProps {
+  readonly editor: Editor;
+}
+
+interface TitledProps {
+  readonly title: MessageKey;
+  readonly children: ComponentChildren;
+}
+
+export const Section = ({ title, children }: TitledProps) => (
+  <fieldset class={styles['section']}>
+    <legend>{t(title)}</legend>
+    {children}
+  </fieldset>
+);
+
+/** Short fields beside each other, where there is room. */
+export const Pair = ({ children }: { readonly children: ComponentChildren }) => (
+  <div class={styles['pair']}>{children}</div>
+);
+
+type MoreProps = SectionProps &
+  TitledProps & {
+    readonly fields: readonly AppField[];
+    /** Values alone are no reason to open: nobody typed them. */
+    readonly onlyForProblems?: boolean;
+    /** Said beside the title. */
+    readonly note?: string | undefined;
+  };
+
+function wantsToOpen({ editor, fields, onlyForProblems }: MoreProps) {
+  const { problems, form } = editor;
+  return fields.some(
+    (field) =>
+      problems.value[field] || (!onlyForProblems && form.value[field] !== EMPTY_FORM[field]),
+  );
+}
+
+/**
+ * What few need. It opens by itself when a field in it has a problem or holds a value, and never closes by
+ * itself: that would take a field away from under the hand that empties it.
+ */
+export function More(props: MoreProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const isWanted = wantsToOpen(props);
+  const refusals = props.editor.refusals.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each refusal, closed by hand or not
+  useLayoutEffect(() => {
+    if (isWanted && details.current) details.current.open = true;
+  }, [isWanted, refusals]);
+  return (
+    <details ref={details} class={styles['more']}>
+      <summary>
+        {t(props.title)}
+        {props.note && <span>{props.note}</span>}
+      </summary>
+      <div>{props.children}</div>
+    </details>
+  );
+}

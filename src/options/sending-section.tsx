@@ -1,0 +1,36 @@
+import { t } from '../platform/i18n.ts';
+import { Notice } from '../ui/notice.tsx';
+import { SelectField } from './choice-field.tsx';
+import type { Editor } from './editor-model.ts';
+import { appChoices } from './grant-section.tsx';
+import { type Choices, choicesOf, ORIGIN_HEADERS, TOKENS } from './labels.ts';
+import styles from './section.module.css';
+import { More, type SectionProps } from './section.tsx';
+
+const stewardChoices = (editor: Editor): Choices<string> => [
+  ['', t('steward_client')],
+  ...appChoices(editor, editor.form.value.steward).map(
+    ([id, name]) => [id, t('steward_app', name)] as const,
+  ),
+];
+
+export const SendingSection = ({ editor }: SectionProps) => (
+  <div class={`${styles['section']} ${styles['card']}`}>
+    <More editor={editor} title="section_sending" fields={['send', 'originHeader', 'steward']}>
+      <SelectField editor={editor} field="send" choices={choicesOf(TOKENS)} hint="hint_send" />
+      {editor.form.value.send === 'id_token' && <Notice>{t('warning_id_token')}</Notice>}
+      <SelectField
+        editor={editor}
+        field="originHeader"
+        choices={choicesOf(ORIGIN_HEADERS)}
+        hint="hint_origin_header"
+      />
+      <SelectField
+        editor={editor}
+        field="steward"
+        choices={stewardChoices(editor)}
+        hint="hint_steward"
+      />
+    </More>
+  </div>
+);
