@@ -126,7 +126,7 @@ describe('the main job', () => {
   });
 
   test('signing out takes the token away', async () => {
-    await popup.getByRole('button', { name: 'Sign out' }).click();
+    await popup.getByRole('button', { name: 'Sign out', exact: true }).click();
     await popup.getByRole('button', { name: 'Sign in: Orders API' }).waitFor();
     expect(await lanyard.carried(shop)).toBeUndefined();
     expect(await lanyard.tokenOf('demo-orders')).toBeUndefined();

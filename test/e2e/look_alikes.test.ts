@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { EXTENSION_ID, preapprove, request, send } from '../../demo/browser.ts';
-import type { AppId } from '../../src/core/app.ts';
 import { EMPTY_FORM } from '../../src/core/app-form.ts';
+import type { AppId } from '../../src/core/app-id.ts';
 import { parseAppForm } from '../../src/core/parse-app-form.ts';
 import { Lanyard } from '../support/lanyard.ts';
 import { Recorder } from '../support/recorder.ts';

@@ -106,7 +106,7 @@ describe('the worker is killed', () => {
 
   test('before signing out: the rule goes', async () => {
     await lanyard.stopWorker();
-    await popup.getByRole('button', { name: 'Sign out' }).click();
+    await popup.getByRole('button', { name: 'Sign out', exact: true }).click();
     await until(async () => (await lanyard.rules()).length === 0);
     expect(await lanyard.carried(shop)).toBeUndefined();
   });
