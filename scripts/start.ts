@@ -7,7 +7,7 @@ import { type Demo, startDemo } from '../demo/demo.ts';
 import { ExpectedError } from '../demo/expected-error.ts';
 import { newProfile, removeProfile } from '../demo/profile.ts';
 import { tour } from '../demo/tour.ts';
-import { formOf } from '../src/core/app-form.ts';
+import { formOf } from '../src/core/form-of.ts';
 import { findBrowser, howToGetABrowser } from './find-browser.mjs';
 
 const EXTENSION = resolve('dist/chrome');

@@ -1,12 +1,7 @@
 import type { App } from '../core/app.ts';
-import {
-  type AppField,
-  type AppForm,
-  EMPTY_FORM,
-  formOf,
-  type TextField,
-} from '../core/app-form.ts';
+import { type AppField, type AppForm, EMPTY_FORM, type TextField } from '../core/app-form.ts';
 import type { Discovery, Metadata } from '../core/discovery.ts';
+import { formOf } from '../core/form-of.ts';
 import type { FormProblems } from '../core/form-reader.ts';
 import type { Problem } from '../core/problem.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { type App, AppSchema } from '../../src/core/app.ts';
-import { formOf } from '../../src/core/app-form.ts';
+import { formOf } from '../../src/core/form-of.ts';
 import { parseAppForm } from '../../src/core/parse-app-form.ts';
 import { EC_PUBLIC } from '../support/grant-forms.ts';
 

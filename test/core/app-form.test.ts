@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AppForm, EMPTY_FORM, formOf } from '../../src/core/app-form.ts';
+import { type AppForm, EMPTY_FORM } from '../../src/core/app-form.ts';
+import { formOf } from '../../src/core/form-of.ts';
 import { parseAppForm } from '../../src/core/parse-app-form.ts';
 import { authenticationOf } from '../../src/core/parse-grant.ts';
 import { appWith, FORM, READ_APP, valueIn } from '../support/samples.ts';

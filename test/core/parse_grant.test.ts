@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { AppSchema } from '../../src/core/app.ts';
-import { type AppField, type AppForm, formOf } from '../../src/core/app-form.ts';
+import type { AppField, AppForm } from '../../src/core/app-form.ts';
+import { formOf } from '../../src/core/form-of.ts';
 import type { GrantKind } from '../../src/core/grant.ts';
 import { formSigns } from '../../src/core/parse-grant.ts';
 import {

@@ -1,7 +1,8 @@
 import { demoApps } from '../../demo/apps.ts';
 import type { Demo } from '../../demo/demo.ts';
-import { type AppForm, formOf } from '../../src/core/app-form.ts';
+import type { AppForm } from '../../src/core/app-form.ts';
 import type { AppId } from '../../src/core/app-id.ts';
+import { formOf } from '../../src/core/form-of.ts';
 import { type AppDraft, parseAppForm } from '../../src/core/parse-app-form.ts';
 import { valueIn } from './samples.ts';
 
