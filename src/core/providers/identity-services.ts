@@ -15,7 +15,7 @@ const AUTH0: Provider = {
   tokenFormats: ['jws', 'jwe', 'opaque'],
   introspectedBy: [],
   register: 'https://manage.auth0.com/#/applications',
-  unchecked: ['tokenFormats', 'introspectedBy'],
+  unchecked: ['tokenFormats', 'introspectedBy', 'register'],
 };
 
 const OKTA_KINDS: readonly AppKind[] = [

@@ -32,7 +32,7 @@ const ENTRA: Provider = {
     'https://login.microsoftonline.com/{**}',
   ],
   form: { scope: 'openid offline_access' },
-  unchecked: ['introspectedBy'],
+  unchecked: ['introspectedBy', 'register'],
 };
 
 const EXTERNAL_ID: Provider = {
@@ -48,7 +48,7 @@ const EXTERNAL_ID: Provider = {
     'https://{*}.ciamlogin.com/{**}',
   ],
   form: { scope: 'openid offline_access' },
-  unchecked: ['introspectedBy'],
+  unchecked: ['introspectedBy', 'register'],
 };
 
 const POLICY = 'https://{subdomain}.b2clogin.com/{subdomain}.onmicrosoft.com/{policy}/oauth2/v2.0';
@@ -78,7 +78,7 @@ const B2C: Provider = {
   register: 'https://portal.azure.com',
   // There is metadata below the policy, but it names this issuer, which has no policy.
   quirks: ['no_discovery'],
-  unchecked: ['introspectedBy'],
+  unchecked: ['introspectedBy', 'register'],
 };
 
 export const MICROSOFT_PROVIDERS: readonly Provider[] = [ENTRA, EXTERNAL_ID, B2C];

@@ -21,7 +21,7 @@ const GOOGLE: Provider = {
   tokenFormats: ['opaque'],
   introspectedBy: [],
   register: 'https://console.cloud.google.com/apis/credentials',
-  unchecked: ['introspectedBy'],
+  unchecked: ['introspectedBy', 'register'],
 };
 
 const COGNITO: Provider = {
@@ -44,6 +44,7 @@ const COGNITO: Provider = {
   tokenFormats: ['jws'],
   introspectedBy: [],
   register: 'https://console.aws.amazon.com/cognito/home',
+  unchecked: ['register'],
 };
 
 const GITHUB: Provider = {
@@ -66,6 +67,7 @@ const GITHUB: Provider = {
   tokenFormats: ['opaque'],
   introspectedBy: [],
   register: 'https://github.com/settings/applications/new',
+  unchecked: ['register'],
   quirks: ['no_discovery', 'errors_with_200', 'form_encoded'],
 };
 
@@ -83,7 +85,7 @@ const GITLAB: Provider = {
   tokenFormats: ['opaque'],
   introspectedBy: ['client'],
   register: '{server}/-/user_settings/applications',
-  unchecked: ['introspectedBy'],
+  unchecked: ['introspectedBy', 'register'],
 };
 
 const SALESFORCE: Provider = {
