@@ -1,7 +1,7 @@
 import type { Answer, Answers, IssuedToken } from '../core/answers.ts';
 import type { App } from '../core/app.ts';
 import type { Input } from '../core/command.ts';
-import { type Failure, FailureError, failure } from '../core/failure.ts';
+import { askedOnce, type Failure, FailureError, failure } from '../core/failure.ts';
 import type { IssuerGrant } from '../core/grant.ts';
 import { appOf, type IdentityId } from '../core/identity.ts';
 import { readToken } from '../core/read-token.ts';
@@ -41,7 +41,7 @@ type Outcome<Value> = { readonly value: Value } | { readonly failure: Failure };
 const outcomeOf = <Value>(work: Promise<Value>): Promise<Outcome<Value>> =>
   work.then(
     (value) => ({ value }),
-    (error: unknown) => ({ failure: asFailureError(error).failure }),
+    (error: unknown) => ({ failure: askedOnce(asFailureError(error).failure) }),
   );
 
 async function answerFor(
@@ -53,11 +53,21 @@ async function answerFor(
   return 'value' in outcome ? { ...about, claims: outcome.value } : { ...about, ...outcome };
 }
 
+/** Some issuers introspect only what nobody else can read (RFC 7662 §2.2 leaves it to them). */
+function asIntrospectionRefused(error: unknown): never {
+  const { detail = '' } = error instanceof FailureError ? error.failure : {};
+  throw detail.startsWith('unsupported_token_type')
+    ? new FailureError(failure('introspection_refused', detail))
+    : error;
+}
+
 /** Asks the issuer what a token is good for (RFC 7662). What it says, or why not, is in the store. */
 export async function introspectToken({ id }: Input<'introspect'>): Promise<void> {
   const subject = await subjectOf(id);
   const { app, grant, tokens } = subject;
-  const work = authorityFor(app).then((by) => introspect(grant, by, tokens.accessToken, ports));
+  const work = authorityFor(app)
+    .then((by) => introspect(grant, by, tokens.accessToken, ports))
+    .catch(asIntrospectionRefused);
   await keep(id, { introspection: await answerFor(subject, work) });
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '../core/app.ts';
 import type { AppId } from '../core/app-id.ts';
 import type { Input } from '../core/command.ts';
+import { failure } from '../core/failure.ts';
 import { forgiven } from '../core/forgiven.ts';
 import { present } from '../core/form-reader.ts';
 import { appOf, identitiesOf } from '../core/identity.ts';
@@ -69,13 +70,30 @@ const withoutVaultsOfOthers = (state: State, app: App) =>
     ? state.vault
     : Object.fromEntries(Object.entries(state.vault).filter(([id]) => appOf(id) !== app.id));
 
+const calledOff = ({ tokens }: Session, at: Millis): Session =>
+  tokens ? { kind: 'active', tokens } : { kind: 'failed', failure: failure('cancelled'), at };
+
+const withoutWaits = (sessions: State['sessions'], app: AppId, now: Millis) => ({
+  ...sessions,
+  ...Object.fromEntries(
+    identitiesOf({ sessions }, app).flatMap(({ id, session }) =>
+      session.kind === 'acquiring' && session.wait ? [[id, calledOff(session, now)] as const] : [],
+    ),
+  ),
+});
+
 const toTrash =
   (id: AppId): Edit =>
-  ({ apps }, deletedAt) => {
+  ({ apps, sessions }, deletedAt) => {
     const app = appById(apps, id);
     if (!app) return {};
     const index = apps.indexOf(app);
-    return { apps: apps.filter((other) => other !== app), trash: { app, index, deletedAt } };
+    return {
+      apps: apps.filter((other) => other !== app),
+      trash: { app, index, deletedAt },
+      // A sign-in that waits is over: what it waits in is closed with the app.
+      sessions: withoutWaits(sessions, id, deletedAt),
+    };
   };
 
 const fromTrash: Edit = ({ apps, trash }) => {
@@ -96,7 +114,8 @@ export const dismissUndo = () => changeForgettingKeys(() => ({ trash: null }));
 export const setAppEnabled = ({ id, enabled }: Input<'setAppEnabled'>) =>
   change(({ apps }) => ({ apps: apps.map((app) => (app.id === id ? { ...app, enabled } : app)) }));
 
-export const setAttaching = (settings: Input<'setAttaching'>) => change(() => ({ settings }));
+export const setAttaching = (wanted: Input<'setAttaching'>) =>
+  change(({ settings }) => ({ settings: { ...settings, ...wanted } }));
 
 /** Which of an app's identities its requests go as. */
 export const chooseIdentity = ({ id }: Input<'chooseIdentity'>) =>

@@ -3,15 +3,22 @@ import { FailureError, failure } from '../core/failure.ts';
 import { isFor, sessionOf } from '../core/identity.ts';
 import { usableTokens } from '../core/session.ts';
 import { appById } from '../core/state.ts';
+import { mayLookAfter } from '../core/steward.ts';
 import type { Asking } from '../oauth/asking.ts';
 import { credentialsOf } from './credentials.ts';
 import { ports } from './outside.ts';
 import { readState } from './store.ts';
 
-/** The access token of the app that looks after another one's tokens. Throws `FailureError`: `steward_missing`. */
-export async function stewardToken({ steward }: App): Promise<string> {
+/**
+ * The access token of the app that looks after another one's tokens. Throws `FailureError`: `steward_missing`,
+ * `steward_foreign` where it would go to another issuer.
+ */
+export async function stewardToken({ steward, grant }: App): Promise<string> {
   const state = await readState();
   const app = appById(state.apps, steward);
+  if (app && (grant.kind === 'pasted' || !mayLookAfter(app, grant.server.issuer))) {
+    throw new FailureError(failure('steward_foreign', app.name));
+  }
   const tokens = app && usableTokens(sessionOf(state, app.id), ports.now());
   if (app && tokens && isFor(app, tokens)) return tokens.accessToken;
   throw new FailureError(failure('steward_missing', app?.name ?? ''));

@@ -1,6 +1,6 @@
 import type { Input } from '../core/command.ts';
 import type { Discovery } from '../core/discovery.ts';
-import { type Failure, failure } from '../core/failure.ts';
+import { askedOnce, type Failure, failure } from '../core/failure.ts';
 import { isGranted } from '../core/host-permission.ts';
 import { originOf } from '../core/web-origin.ts';
 import { discoverFirst } from '../oauth/discover.ts';
@@ -28,7 +28,7 @@ export async function discoverIssuer({ issuer, candidates }: Input<'discover'>):
         : {
             ...result,
             issuer,
-            failure: explained(candidates[0] as string, result.failure, granted),
+            failure: explained(candidates[0] as string, askedOnce(result.failure), granted),
           };
     return { discovery };
   });

@@ -1,13 +1,13 @@
 import { onMessage } from '../platform/messages.ts';
 import { grantedPatterns, onPermissionsChanged } from '../platform/permissions.ts';
-import { onTabClosed, onTabShown } from '../platform/tabs.ts';
+import { onTabClosed, onTabMoved, onTabShown } from '../platform/tabs.ts';
 import { onNavigation } from '../platform/web-request.ts';
 import { askDevicesDue } from './devices.ts';
 import { handle } from './handlers.ts';
 import { lookAfter } from './look-after.ts';
 import { clearRules } from './project.ts';
 import { recover } from './recover.ts';
-import { callOffTab, takeAnswer } from './redirects.ts';
+import { callOffTab, callOffUnpermitted, takeAnswer } from './redirects.ts';
 import { renewDue, resumePermitted } from './renewal.ts';
 import { change, projectWith } from './store.ts';
 import { onWake } from './wake.ts';
@@ -43,6 +43,7 @@ const inBackground = (work: () => Promise<unknown>) => () => {
 async function followPermissions() {
   const granted = await grantedPatterns();
   await change(() => ({ granted })).catch(() => projectWith({ granted }));
+  await callOffUnpermitted();
   await resumePermitted();
 }
 
@@ -59,6 +60,10 @@ const listenAnew = onNavigation((navigation) =>
     await takeSighting(navigation);
   })(),
 );
+// A site's own service worker takes its pages before any listener or rule: then only this tells where they are.
+onTabMoved((url) => {
+  if (url.includes('state=')) inBackground(() => takeAnswer({ url }))();
+});
 onTabClosed((tab) =>
   inBackground(async () => {
     await callOffTab(tab);

@@ -1,4 +1,4 @@
-import type { FailureError } from '../core/failure.ts';
+import { FailureError } from '../core/failure.ts';
 import { type IdentityId, identitiesOf, isFor } from '../core/identity.ts';
 import type { Pending } from '../core/secrets.ts';
 import type { Session, TokenSet, Wait } from '../core/session.ts';
@@ -79,7 +79,10 @@ export async function pause(flight: Flight, { wait, pending, next }: Waiting) {
       };
     }),
   );
-  return isAwaited(after, flight) ? next : abandon(wait);
+  if (!isAwaited(after, flight)) return abandon(wait);
+  // Without a rule nothing would keep the answer from its site.
+  if (after.fault?.code === 'rules_rejected') throw new FailureError(after.fault);
+  return next;
 }
 
 /** The user has thought better of it meanwhile: the tab must not go anywhere, for no rule would catch its answer. */

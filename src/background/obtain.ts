@@ -12,6 +12,7 @@ import type { Obtained } from '../oauth/obtained.ts';
 import { signInByPassword } from '../oauth/password.ts';
 import type { Credentials } from '../oauth/ports.ts';
 import { refresh } from '../oauth/refresh-token.ts';
+import { assertSameSubject } from '../oauth/same-subject.ts';
 import { exchange } from '../oauth/token-exchange.ts';
 import { renewSilently, renewsSilently, signInByCode } from './code-flow.ts';
 import { credentialsOf } from './credentials.ts';
@@ -142,5 +143,8 @@ export async function obtain(flight: Flight): Promise<Obtained | Waiting> {
   const result = request
     ? await withOriginHealed(app.id, request)
     : await withUser(grant, credentials, flight);
-  return 'wait' in result ? result : landed(flight, result);
+  if ('wait' in result) return result;
+  // A refresh token and a silent answer have been looked at where they came in.
+  if (occasion === 'renewal') assertSameSubject(flight.tokens, result.tokens);
+  return landed(flight, result);
 }

@@ -8,6 +8,7 @@ import { forgetUnsavedKeys } from './lost-keys.ts';
 import { withoutOrphans } from './orphans.ts';
 import { clearRules } from './project.ts';
 import { change } from './store.ts';
+import { giveBack } from './watching.ts';
 import { finishWrite } from './write.ts';
 
 const SET_ASIDE = 'set-aside/1';
@@ -53,5 +54,8 @@ export async function recover(): Promise<void> {
     ...(damaged > 0 && { apps: state.apps, fault: failure('apps_damaged', String(damaged)) }),
     sessions: withoutOrphans(state, now),
   }));
-  if (isFirst) await forgetUnsavedKeys();
+  if (!isFirst) return;
+  await forgetUnsavedKeys();
+  // The watch that it was granted for has ended with the browser.
+  await giveBack();
 }

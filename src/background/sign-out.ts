@@ -1,7 +1,7 @@
 import type { App } from '../core/app.ts';
 import { applicationRevocation } from '../core/beyond-identity.ts';
 import type { Input } from '../core/command.ts';
-import { FailureError } from '../core/failure.ts';
+import { FailureError, failure } from '../core/failure.ts';
 import type { IssuerGrant } from '../core/grant.ts';
 import { appOf, type IdentityId } from '../core/identity.ts';
 import { appById, type State, withSignIn } from '../core/state.ts';
@@ -41,7 +41,7 @@ const isIrrevocable = (reason: unknown) =>
 /** What the issuer does not revoke keeps nothing else from it. */
 async function revokeAll(app: App, tokens: ReturnType<typeof tokensToRevoke>) {
   const { grant } = app;
-  if (grant.kind === 'pasted' || !canRevoke(grant)) return;
+  if (tokens.length === 0 || grant.kind === 'pasted' || !canRevoke(grant)) return;
   const by = await authorityFor(app);
   const reasons: unknown[] = [];
   for (const { token, hint } of tokens) {
@@ -49,7 +49,13 @@ async function revokeAll(app: App, tokens: ReturnType<typeof tokensToRevoke>) {
       if (!isIrrevocable(reason)) reasons.push(reason);
     });
   }
-  if (reasons.length > 0) throw reasons[0];
+  if (reasons.length > 0) throw notRevoked(grant, reasons[0]);
+}
+
+/** The user has to know that a token is still good although it is gone here. */
+function notRevoked({ server }: IssuerGrant, reason: unknown): unknown {
+  if (!(reason instanceof FailureError) || reason.failure.code === 'secret_missing') return reason;
+  return new FailureError(failure('not_revoked', new URL(server.issuer).host));
 }
 
 /**
@@ -78,12 +84,7 @@ export const cancelSignIn = ({ id }: Input<'cancelSignIn'>) =>
 
 /** Signs out here, and opens the page where the issuer signs out its user (RP-Initiated Logout 1.0 §2). */
 export async function endSession({ id }: Input<'endSession'>): Promise<void> {
-  const state = await readState();
-  const app = appById(state.apps, appOf(id));
-  const grant = app?.grant;
-  const url =
-    grant && grant.kind !== 'pasted'
-      ? endSessionUrl(grant, state.sessions[id]?.tokens?.idToken)
-      : undefined;
+  const grant = appById((await readState()).apps, appOf(id))?.grant;
+  const url = grant && grant.kind !== 'pasted' ? endSessionUrl(grant) : undefined;
   await signOut({ id }).finally(() => url && openTab(url));
 }

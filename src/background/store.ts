@@ -54,8 +54,9 @@ export const change = (edit: Edit): Promise<State> =>
     const edited = retainKnown(before, edit(before, now));
     await write(before, edited);
     const after = { ...before, ...edited };
-    const fault = await project(after, now);
+    // While the rule that kept the answer from its site still stands.
     await closeAll(abandonedTabs(before, after));
+    const fault = await project(after, now);
     if (fault === undefined) return after;
     await write(after, { fault });
     return { ...after, fault };

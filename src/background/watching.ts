@@ -13,26 +13,32 @@ const PATIENCE: Millis = 10 * MINUTE;
 
 /** Watches one tab, on the user's click, for the next authorization request that goes by in it. */
 export const watchTab = ({ tab, keepsGrant }: Input<'watchTab'>) =>
-  change(({ watch }, now) => ({
-    watch: {
-      kind: 'watching',
-      tab,
-      until: now + PATIENCE,
-      // What was granted for the watch before this one has to be given back all the same.
-      keepsGrant: watch?.keepsGrant ?? keepsGrant,
-    },
-  }));
+  change(({ settings }, now) => {
+    // What was granted for the watch before this one has to be given back all the same.
+    const owesGrant = settings.owesGrant || !keepsGrant;
+    return {
+      watch: { kind: 'watching', tab, until: now + PATIENCE, keepsGrant: !owesGrant },
+      settings: { ...settings, owesGrant },
+    };
+  });
 
 /**
- * Ends a watch, and gives back what was granted for it only. Chromium takes narrower permissions along; the
- * page whose click ends a watch asks for those again, which shows no prompt.
+ * Gives back what was granted for a watch only: that is noted on disk, where the permission is too. Chromium
+ * takes narrower permissions along; the page whose click ends a watch asks for those again, which shows no
+ * prompt.
  */
-export async function stopWatching(): Promise<void> {
-  const { watch } = await readState();
-  if (!watch) return;
+export async function giveBack(): Promise<void> {
+  const { settings } = await readState();
+  if (!settings.owesGrant) return;
   // Where the user has refused it there is nothing to give back, and the narrower ones would go all the same.
   const isHeld = (await grantedPatterns()).some(isBroad);
-  if (!watch.keepsGrant && isHeld) await dropPatterns(BROAD_PATTERNS).catch(() => false);
+  if (isHeld) await dropPatterns(BROAD_PATTERNS).catch(() => false);
+  await change((state) => ({ settings: { ...state.settings, owesGrant: false } }));
+}
+
+/** Ends a watch, and what was granted for it. */
+export async function stopWatching(): Promise<void> {
+  await giveBack();
   await change(() => ({ watch: null }));
 }
 

@@ -9,33 +9,37 @@ const PRIORITY = 2_000_000;
 
 type Redirect = Extract<Pending, { kind: 'redirect' }>;
 
-const FORM_POST = 'form_post';
-
-/**
- * Matches the answer to this very request: the exact redirect URI, with our state in its query or fragment.
- * The same site's own sign-ins, which have another state, pass. A posted answer has its state in the body,
- * where no rule sees it, so there every post to the address counts, in the one tab that we opened.
- */
-function answerPattern({ redirectUri, state }: Redirect, isPosted: boolean): string {
-  const { href, origin, pathname, search } = new URL(redirectUri);
-  if (isPosted) return `^${escapeRegex(href)}$`;
-  const address = `^${escapeRegex(origin + pathname + search)}`;
-  const more = search === '' ? '\\?' : '&';
-  return `${address}(?:${more}|(?:${more}[^#]*)?#\\??)(?:.*&)?state=${escapeRegex(state)}(?:[&#]|$)`;
-}
-
-const ruleFor = (pending: Redirect, tab: number, isPosted: boolean): Rule => ({
+const block = (redirectUri: string, condition: Partial<Rule['condition']>): Rule => ({
   priority: PRIORITY,
   condition: {
-    requestDomains: [new URL(pending.redirectUri).hostname],
+    requestDomains: [new URL(redirectUri).hostname],
     isUrlFilterCaseSensitive: true,
-    regexFilter: answerPattern(pending, isPosted),
-    requestMethods: [isPosted ? 'post' : 'get'],
     resourceTypes: ['main_frame'],
-    tabIds: [tab],
+    ...condition,
   },
   action: { type: 'block' },
 });
+
+/**
+ * Matches the answer to this very request wherever it arrives: at the redirect URI, with our own state in its
+ * query or fragment. Nobody else can know the state, so the site's own sign-ins pass.
+ */
+function answerRule({ redirectUri, state }: Redirect): Rule {
+  const { origin, pathname } = new URL(redirectUri);
+  const address = `^${escapeRegex(origin + pathname)}(?:\\?|(?:\\?[^#]*)?#\\??)`;
+  return block(redirectUri, {
+    regexFilter: `${address}(?:.*&)?state=${escapeRegex(state)}(?:[&#]|$)`,
+    requestMethods: ['get', 'post'],
+  });
+}
+
+/** A posted answer has its state in the body, where no rule sees it: in our own tab every post there counts. */
+const postRule = ({ redirectUri }: Redirect, tab: number): Rule =>
+  block(redirectUri, {
+    regexFilter: `^${escapeRegex(new URL(redirectUri).href)}$`,
+    requestMethods: ['post'],
+    tabIds: [tab],
+  });
 
 /** The rules that keep the answers which we wait for from the sites that they are addressed to. */
 export const captureRules = (state: State): readonly Rule[] =>
@@ -45,9 +49,6 @@ export const captureRules = (state: State): readonly Rule[] =>
       const pending = state.vault[id]?.pending;
       if (wait?.kind !== 'tab' || pending?.kind !== 'redirect') return [];
       if (!foreignRedirectUri(app.grant)) return [];
-      const { grant } = app;
-      const isPosted =
-        grant.kind === 'authorization_code' && grant.authorization.responseMode === FORM_POST;
-      return [ruleFor(pending, wait.tab, isPosted)];
+      return [answerRule(pending), postRule(pending, wait.tab)];
     }),
   );

@@ -44,8 +44,9 @@ const ahead = (moment: Millis | undefined, now: Millis) =>
 
 /** When a sign-in that waits for its user has to be seen to. */
 const waitEnds = (session: Session, now: Millis) => {
-  const asking = askAt(session);
-  return asking === undefined ? now + WATCH : Math.max(asking, now + SOON);
+  if (session.kind !== 'acquiring' || !session.wait) return now + WATCH;
+  const next = Math.min(askAt(session) ?? now + WATCH, session.wait.until);
+  return Math.max(next, now + SOON);
 };
 
 /** When the session of an app in use changes by the passing of time alone, or wants to be looked after. */

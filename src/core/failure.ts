@@ -33,6 +33,14 @@ export const FAILURE_CODES = [
   'key_unusable',
   'verification_uri',
   'steward_missing',
+  'steward_foreign',
+  'not_revoked',
+  'busy_once',
+  'userinfo_refused',
+  'other_user',
+  'cut_off',
+  'token_too_long',
+  'introspection_refused',
   'answer_mismatch',
   'id_token_invalid',
   'token_type',
@@ -99,6 +107,7 @@ export const isWorthRetrying = ({ code }: Failure) => !WANTS_THE_USER.includes(c
 
 const PASSES_SOON: readonly FailureCode[] = [
   'unreachable',
+  'cut_off',
   'timeout',
   'busy',
   'interrupted',
@@ -109,3 +118,7 @@ const PASSES_SOON: readonly FailureCode[] = [
 
 /** Whether it is worth asking again soon, rather than in a while. */
 export const passesSoon = ({ code }: Failure) => PASSES_SOON.includes(code);
+
+/** The same, of a question that is not asked again by itself. */
+export const askedOnce = (reason: Failure): Failure =>
+  reason.code === 'busy' ? { ...reason, code: 'busy_once' } : reason;

@@ -48,7 +48,7 @@ export const originRules = (state: State, own: OwnAddress): readonly Rule[] =>
     const { grant, originHeader } = app;
     if (grant.kind === 'pasted' || originHeader === 'keep') return [];
     const isAsking = identitiesOf(state, app.id).some(
-      ({ session }) => session.kind === 'acquiring',
+      ({ session }) => session.kind === 'acquiring' && session.wait?.kind !== 'tab',
     );
     return isAsking ? [ruleFor(app, grant.server.tokenEndpoint, own)] : [];
   });

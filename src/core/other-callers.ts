@@ -1,12 +1,18 @@
 import type { App } from './app.ts';
 import { pageOrigins } from './caller.ts';
-import { covers } from './host-permission.ts';
+import { covers, isBroad } from './host-permission.ts';
 import { originOf, type WebOrigin } from './web-origin.ts';
 
-const withoutDefaultPort = (pattern: string) => {
-  const url = pattern.replace(/\/\*$/, '');
-  return URL.canParse(url) ? new URL(url).origin : url;
-};
+/** Stands for all that a grant for every site lets in. */
+export const EVERY_SITE = '*';
+
+/** A match pattern as people write an origin. */
+const asWritten = (pattern: string) =>
+  pattern
+    .replace(/\/\*$/, '')
+    .replace(/^\*:\/\//, '')
+    .replace(/^(https:.*):443$/, '$1')
+    .replace(/^(http:.*):80$/, '$1');
 
 /** The same host under another scheme or port, and a host below it, stand for any that a wide grant covers. */
 const neighboursOf = (origin: WebOrigin) => {
@@ -20,26 +26,22 @@ const neighboursOf = (origin: WebOrigin) => {
   return urls.filter((url) => URL.canParse(url)).map((url) => originOf(new URL(url)));
 };
 
-const isSameHost = (pattern: string, origin: WebOrigin) =>
-  withoutDefaultPort(pattern) !== origin &&
-  URL.canParse(withoutDefaultPort(pattern)) &&
-  new URL(withoutDefaultPort(pattern)).hostname === new URL(origin).hostname;
+/** Whichever port a grant names, the pages there are on a caller's host. */
+const onAnyPort = (pattern: string) => pattern.replace(/:(\*|\d+)\/\*$/, '/*');
 
-const isWide = (pattern: string, origin: WebOrigin) =>
-  neighboursOf(origin).some((neighbour) => covers(pattern, neighbour));
+const letsInOthers = (pattern: string, origin: WebOrigin) =>
+  neighboursOf(origin).some((neighbour) => covers(onAnyPort(pattern), neighbour));
 
 /**
  * The pages beside an app's callers that can use its token too. A rule knows callers by host alone; scheme
  * and port are told apart only by which origins the user has allowed. So two apps with callers on one host
- * share them, and a grant for many sites widens every app. Given as people write origins.
+ * share them, and a grant for many sites widens every app. Given as people write origins, or as `EVERY_SITE`.
  */
 export function otherCallers({ callers }: App, granted: readonly string[]): readonly string[] {
   const own = pageOrigins(callers);
-  const isOwn = (pattern: string) => own.some((origin) => origin === withoutDefaultPort(pattern));
+  const isOwn = (pattern: string) => own.some((origin) => origin === asWritten(pattern));
   const others = granted.filter(
-    (pattern) =>
-      !isOwn(pattern) &&
-      own.some((origin) => isSameHost(pattern, origin) || isWide(pattern, origin)),
+    (pattern) => !isOwn(pattern) && own.some((origin) => letsInOthers(pattern, origin)),
   );
-  return others.map(withoutDefaultPort);
+  return others.some(isBroad) ? [EVERY_SITE] : [...new Set(others.map(asWritten))];
 }

@@ -83,6 +83,9 @@ function describe(pasted: PastedUrl): PastedAddress {
   return request ? describeRequest(request) : describeIssuer(pasted);
 }
 
+/** A JWS or a JWE (RFC 7515 §3.1, RFC 7516 §3.1), or whatever a header line has: its dots make no host of it. */
+const TOKEN = /^(?:[Bb]earer\s+\S+|eyJ[\w-]*(?:\.[\w-]*){2,4})$/;
+
 /**
  * Reads the one line that a new app begins with: an issuer, where its metadata is, an authorization request as
  * it stood in the address bar, or the name of a provider. Nothing that belongs to one sign-in is kept of it.
@@ -90,6 +93,7 @@ function describe(pasted: PastedUrl): PastedAddress {
 export function readAddress(input: string): Result<PastedAddress, Problem> {
   const text = input.trim();
   if (text === '') return problem('required');
+  if (TOKEN.test(text)) return problem('address_is_token');
   const address = wholeAddress(text);
   if (address === undefined) return readName(text);
   const pasted = readUrl(address);

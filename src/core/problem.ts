@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'url_query'
   | 'url_fragment'
   | 'address_unknown'
+  | 'address_is_token'
   | 'origin_path'
   | 'path_dots'
   | 'path_encoded'

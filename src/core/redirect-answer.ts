@@ -13,19 +13,20 @@ export function answerParameters(answer: URL | URLSearchParams): URLSearchParams
   return isFragment ? inFragment : answer.searchParams;
 }
 
-/** At the address itself, with all that it has in its own query. */
-function isAt(redirectUri: string, url: URL): boolean {
-  const { origin, pathname, searchParams } = new URL(redirectUri);
-  const isThere = url.origin === origin && url.pathname === pathname;
-  return isThere && [...searchParams].every(([name, value]) => url.searchParams.has(name, value));
-}
+/** Where a form is posted without a state, its address may have one: a 307 posts anew what was posted to it. */
+const stateIn = (url: URL, form: URLSearchParams | undefined) =>
+  form?.get('state') ?? answerParameters(url).get('state');
 
-/** Whether a page is the answer to this very request: at its redirect URI, with its own state. */
+/**
+ * Whether a page is the answer to this very request: at its redirect URI, with its own state. Issuers may add
+ * to the address's own query, or leave it out.
+ */
 export function matchesRedirect(
   { redirectUri, state }: Redirect,
   address: string,
   form?: URLSearchParams,
 ): boolean {
-  const url = new URL(address);
-  return isAt(redirectUri, url) && answerParameters(form ?? url).get('state') === state;
+  const [url, wanted] = [new URL(address), new URL(redirectUri)];
+  const isThere = url.origin === wanted.origin && url.pathname === wanted.pathname;
+  return isThere && stateIn(url, form) === state;
 }

@@ -50,13 +50,26 @@ export function secretsOf(grant: Grant): readonly SecretName[] {
   ];
 }
 
-const isSameClient = (a: IssuerGrant, b: IssuerGrant) =>
-  a.client.id === b.client.id && a.server.tokenEndpoint === b.server.tokenEndpoint;
+/** The origins that a client proves itself to. */
+const audienceOf = (grant: IssuerGrant): readonly string[] => {
+  const { issuer: _name, ...endpoints } = grant.server;
+  const pushed =
+    grant.kind === 'authorization_code' ? grant.authorization.pushedRequestEndpoint : undefined;
+  return [...Object.values(endpoints), pushed].flatMap((endpoint) =>
+    typeof endpoint === 'string' ? [new URL(endpoint).origin] : [],
+  );
+};
+
+const isSameClient = (before: IssuerGrant, after: IssuerGrant) =>
+  before.client.id === after.client.id &&
+  before.server.issuer === after.server.issuer &&
+  before.server.tokenEndpoint === after.server.tokenEndpoint &&
+  audienceOf(after).every((origin) => audienceOf(before).includes(origin));
 
 const isSameUser = (a: Grant, b: Grant) =>
   a.kind === 'password' && b.kind === 'password' && a.username === b.username;
 
-/** The secrets that stay good: they belong to one client at one token endpoint, and go to no other. */
+/** The secrets that stay good: they belong to one client of one issuer, and go to no origin that is new. */
 export function keptSecrets(before: Grant | undefined, after: Grant): readonly SecretName[] {
   if (!before || before.kind === 'pasted' || after.kind === 'pasted') return [];
   if (!isSameClient(before, after)) return [];

@@ -8,7 +8,11 @@ import { data, list } from './schema.ts';
 import { type Secrets, SecretsSchema } from './secrets.ts';
 import { SessionSchema } from './session.ts';
 
-export const SettingsSchema = data({ attaching: v.boolean() });
+export const SettingsSchema = data({
+  attaching: v.boolean(),
+  /** Whether every site is granted for a watch only, and has to be given back, whatever becomes of the watch. */
+  owesGrant: v.optional(v.boolean(), false),
+});
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
 /** The app that was deleted last. Its session and its secrets stay where they are until it is forgotten. */

@@ -2,7 +2,6 @@ import {
   authorizationCodeGrantRequest,
   generateRandomCodeVerifier,
   generateRandomNonce,
-  generateRandomState,
   nopkce,
   OperationProcessingError,
   processAuthorizationCodeResponse,
@@ -21,16 +20,20 @@ import {
   type SignInExtra,
 } from './authorization-request.ts';
 import { type ClientContext, clientFor } from './client.ts';
+import { toldIn } from './error-status.ts';
 import { confidentialOf } from './failure-of.ts';
 import { type Obtained, obtained } from './obtained.ts';
 import type { Credentials, Ports } from './ports.ts';
 import { reported } from './reported.ts';
 
+/** Letters and digits alone, which nobody encodes on the way: a rule has to find it in the answer's address. */
+const randomState = () => `${crypto.randomUUID()}${crypto.randomUUID()}`.replaceAll('-', '');
+
 const newBinding = (
   { request, authorization }: AuthorizationCodeGrant,
   redirectUri: string,
 ): Binding => ({
-  state: generateRandomState(),
+  state: randomState(),
   ...(authorization.pkce !== 'none' && { verifier: generateRandomCodeVerifier() }),
   ...(request.scopes.includes('openid') && { nonce: generateRandomNonce() }),
   redirectUri,
@@ -54,7 +57,8 @@ async function pushed(
     parameters,
     options,
   );
-  const { request_uri: uri } = await processPushedAuthorizationResponse(server, client, response);
+  const answer = await toldIn(response, 'request_uri');
+  const { request_uri: uri } = await processPushedAuthorizationResponse(server, client, answer);
   return new URLSearchParams({ client_id: client.client_id, request_uri: uri });
 }
 

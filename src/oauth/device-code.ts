@@ -8,7 +8,7 @@ import {
 import { FailureError, failure } from '../core/failure.ts';
 import type { DeviceCodeGrant } from '../core/grant.ts';
 import { bad, good } from '../core/result.ts';
-import { HOUR, type Millis, SECOND } from '../core/time.ts';
+import { HOUR, MINUTE, type Millis, SECOND } from '../core/time.ts';
 import { parseWebUrl } from '../core/web-url.ts';
 import { addApi, addWishes, type ClientContext, clientFor } from './client.ts';
 import { type DeviceWait, endOfWait, nextWait } from './device-wait.ts';
@@ -31,6 +31,7 @@ export type DeviceAnswer =
 /** RFC 8628 §3.2: where the issuer does not say. */
 const USUAL_INTERVAL: Millis = 5 * SECOND;
 const SHORTEST_INTERVAL: Millis = SECOND;
+const LONGEST_INTERVAL: Millis = 5 * MINUTE;
 const LONGEST_WAIT: Millis = HOUR;
 
 async function askForCode(context: ClientContext): Promise<Response> {
@@ -70,16 +71,32 @@ function pageAt(uri: string): string {
   return parsed.value.href;
 }
 
+/** The page with the code in it has to be of the site that the user is told to go to. */
+function completeAt(page: string, complete: string | undefined) {
+  const uri = complete === undefined ? undefined : pageAt(complete);
+  return uri !== undefined && new URL(uri).origin === new URL(page).origin
+    ? { verificationUriComplete: uri }
+    : {};
+}
+
+/** A user compares it by eye and types it. */
+function typable(userCode: string): string {
+  if (!/^[\x21-\x7e](?:[\x20-\x7e]{0,62}[\x21-\x7e])?$/.test(userCode))
+    throw new FailureError(failure('bad_answer'));
+  return userCode;
+}
+
 /** Reads a device authorization response (RFC 8628 §3.2) that was asked for `at` some moment. */
 function waitFrom(answer: DeviceAuthorizationResponse, at: Millis): DeviceWait {
   const { interval, verification_uri_complete: complete } = answer;
   const asked = interval === undefined ? USUAL_INTERVAL : interval * SECOND;
-  const pause = Math.max(asked, SHORTEST_INTERVAL);
+  const pause = Math.min(Math.max(asked, SHORTEST_INTERVAL), LONGEST_INTERVAL);
+  const page = pageAt(answer.verification_uri);
   return {
     kind: 'device',
-    userCode: answer.user_code,
-    verificationUri: pageAt(answer.verification_uri),
-    ...(complete !== undefined && { verificationUriComplete: pageAt(complete) }),
+    userCode: typable(answer.user_code),
+    verificationUri: page,
+    ...completeAt(page, complete),
     until: at + Math.min(answer.expires_in * SECOND, LONGEST_WAIT),
     interval: pause,
     askAt: at + pause,
@@ -99,7 +116,7 @@ export const requestDeviceCode = (
   reported(confidentialOf(grant.client.id, credentials.secret), async () => {
     const context = clientFor(grant, credentials, http);
     const at = now();
-    const response = await conforming(toldIn(await askForCode(context)));
+    const response = await conforming(await toldIn(await askForCode(context), 'device_code'));
     const { server, client } = context;
     const answer = await processDeviceAuthorizationResponse(server, client, response);
     return { deviceCode: answer.device_code, wait: waitFrom(answer, at) };

@@ -14,7 +14,7 @@ interface Patience {
 const SLOWER: Millis = 5 * SECOND;
 const LONGEST_INTERVAL: Millis = MINUTE;
 
-const PASSING: readonly FailureCode[] = ['unreachable', 'timeout', 'busy'];
+const PASSING: readonly FailureCode[] = ['unreachable', 'cut_off', 'timeout', 'busy'];
 
 const evenly = (interval: Millis): Patience => ({ interval, pause: interval });
 

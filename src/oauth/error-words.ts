@@ -28,6 +28,9 @@ const ERRORS: Readonly<Record<string, FailureCode>> = {
   invalid_client: 'client_refused',
   unauthorized_client: 'client_refused',
   expired_token: 'device_expired',
+  // GitHub's own words.
+  bad_refresh_token: 'sign_in_ended',
+  incorrect_client_credentials: 'client_refused',
 };
 
 /** What a server's error means; undefined: nothing that we know. */

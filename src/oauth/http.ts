@@ -1,4 +1,4 @@
-import { FailureError, failure } from '../core/failure.ts';
+import { type FailureCode, FailureError, failure } from '../core/failure.ts';
 import { type Millis, SECOND } from '../core/time.ts';
 
 /** The part of `fetch` that the protocol needs. It is handed in, so that tests and limits can stand before it. */
@@ -57,34 +57,31 @@ function withoutChallenge(response: Response): Headers {
   return headers;
 }
 
-const reasonOf = (error: unknown) => {
-  if (error instanceof FailureError) return error;
+/** `code`: what it is where it took neither too long nor too much. */
+const failedWith = (code: FailureCode) => (error: unknown) => {
+  if (error instanceof FailureError) throw error;
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
-  return new FailureError(failure(isTimeout ? 'timeout' : 'unreachable'));
+  throw new FailureError(failure(isTimeout ? 'timeout' : code));
 };
 
 /**
  * Puts limits around a fetch: no cookies, no referrer, no cache, no redirect, an end in time and in size.
- * Throws `FailureError` with `unreachable`, `timeout`, `too_large`, `redirected` or `busy` (429 and 5xx).
+ * Throws `FailureError` with `unreachable`, `cut_off`, `timeout`, `too_large`, `redirected` or `busy` (429 and 5xx).
  */
 export const limited =
   (http: Http, { timeout, maxBytes }: HttpLimits = LIMITS): Http =>
   async (url, request) => {
-    try {
-      const response = await http(url, {
-        ...request,
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        cache: 'no-store',
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeout),
-      });
-      assertUsable(response);
-      const { status, statusText } = response;
-      const body = await bodyOf(response, maxBytes);
-      const headers = withoutChallenge(response);
-      return new Response(status === 204 ? null : body, { status, statusText, headers });
-    } catch (error) {
-      throw reasonOf(error);
-    }
+    const response = await http(url, {
+      ...request,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeout),
+    }).catch(failedWith('unreachable'));
+    assertUsable(response);
+    const { status, statusText } = response;
+    const body = await bodyOf(response, maxBytes).catch(failedWith('cut_off'));
+    const headers = withoutChallenge(response);
+    return new Response(status === 204 ? null : body, { status, statusText, headers });
   };

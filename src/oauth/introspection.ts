@@ -55,5 +55,6 @@ export const introspect = (
       ...options,
       [customFetch]: acceptingBoth(options[customFetch]),
     });
-    return processIntrospectionResponse(server, client, toldIn(response)).catch(asBadAnswer);
+    const answer = await toldIn(response, 'active');
+    return processIntrospectionResponse(server, client, answer).catch(asBadAnswer);
   });

@@ -136,6 +136,8 @@ export const revokeIssued = (
   { http }: Pick<Ports, 'http'>,
 ): Promise<void> =>
   reported([bearer], async () => {
-    const url = new URL(`${baseOf(issuer)}/${encodeURIComponent(id)}`);
+    // A path of its own: `..` would be the application itself.
+    if (!/^[\w-]+$/.test(id)) throw new FailureError(failure('bad_answer'));
+    const url = new URL(`${baseOf(issuer)}/${id}`);
     await request('DELETE', url, bearer, http);
   });

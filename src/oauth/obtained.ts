@@ -72,7 +72,13 @@ function standingFor(response: TokenEndpointResponse, previous: Asked['previous'
   };
 }
 
-const scopesIn = ({ scope }: TokenEndpointResponse) => scope?.split(' ').filter(Boolean);
+/** GitHub sets commas, which other issuers may have inside a scope: they part only what was asked for so. */
+function scopesIn({ scope }: TokenEndpointResponse, asked: readonly string[]) {
+  const byComma = scope?.split(',') ?? [];
+  return byComma.length > 1 && byComma.every((part) => asked.includes(part))
+    ? byComma
+    : scope?.split(' ').filter(Boolean);
+}
 
 /** The library lets DPoP through too (RFC 9449 §5), which takes more than a header to send. */
 function assertBearer({ token_type: type }: TokenEndpointResponse) {
@@ -93,7 +99,7 @@ export function obtained(response: TokenEndpointResponse, asked: Asked): Obtaine
   const tokens: TokenSet = {
     accessToken: response.access_token,
     receivedAt: at,
-    scopes: scopesIn(response) ?? previous?.scopes ?? grant.request.scopes,
+    scopes: scopesIn(response, grant.request.scopes) ?? previous?.scopes ?? grant.request.scopes,
     renewable: repeatable || refreshToken !== undefined,
     basis: basisOf(grant),
     ...standingFor(response, previous),

@@ -30,5 +30,5 @@ export const revoke = (
       ...options,
       additionalParameters: { token_type_hint: kind },
     });
-    await processRevocationResponse(toldIn(response));
+    await processRevocationResponse(await toldIn(response));
   });

@@ -1,9 +1,10 @@
-import { FailureError, failure } from '../core/failure.ts';
+import { type FailureCode, FailureError, failure } from '../core/failure.ts';
 import { jsonIn } from '../core/json-fields.ts';
 import { parseToken } from '../core/oauth-fields.ts';
 import { readToken } from '../core/read-token.ts';
 import type { Note } from '../core/session.ts';
 import type { Millis, Seconds } from '../core/time.ts';
+import { isAbsent, saysError } from './error-status.ts';
 import { originHintIn } from './error-words.ts';
 import type { Http } from './http.ts';
 
@@ -75,18 +76,18 @@ function lifetimeIn(value: unknown): { readonly seconds?: Seconds; readonly note
   return { seconds, notes: typeof value === 'number' ? [] : ['expires_in_text'] };
 }
 
-/** Whether a token can stand in a header line, as it is. */
-function isSendable(token: string) {
+/** What keeps a token from a header line, as it is; undefined: nothing. */
+function faultOf(token: string): FailureCode | undefined {
   const parsed = parseToken(token);
-  return parsed.ok && parsed.value === token;
+  if (parsed.ok) return parsed.value === token ? undefined : 'token_malformed';
+  return parsed.fault.code === 'too_long' ? 'token_too_long' : 'token_malformed';
 }
 
 function assertSendable(token: unknown) {
   if (typeof token !== 'string' || token === '') throw new FailureError(failure('no_token'));
-  if (!isSendable(token)) throw new FailureError(failure('token_malformed'));
+  const fault = faultOf(token);
+  if (fault) throw new FailureError(failure(fault));
 }
-
-const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
 
 /** An empty scope says that none was granted; anything else that is empty says nothing. */
 const withoutEmpty = (body: Body): Body =>
@@ -113,13 +114,10 @@ function tokensIn({ body, notes, ...rest }: Reading): Reading {
   };
 }
 
-const saysError = ({ error, access_token: token }: Body) =>
-  typeof error === 'string' && error !== '' && isAbsent(token);
-
-/** An error with 200 is an error all the same: Slack and GitHub answer so. */
+/** As `toldIn`, for what may have been a form. */
 function readingOf(reading: Reading): Reading {
   if (reading.status !== 200) return reading;
-  return saysError(reading.body) ? { ...reading, status: 400 } : tokensIn(reading);
+  return saysError(reading.body, 'access_token') ? { ...reading, status: 400 } : tokensIn(reading);
 }
 
 function tenantIn({ id_token: idToken }: Body): string | undefined {

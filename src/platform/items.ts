@@ -18,7 +18,10 @@ import { defineItem } from './storage.ts';
 /** What our pages read. `local` is on disk, `session` in memory until the browser closes. */
 export const PAGE_ITEMS = {
   apps: defineItem('local', 'apps/1', AppsSchema, []),
-  settings: defineItem('local', 'settings/1', SettingsSchema, { attaching: true }),
+  settings: defineItem('local', 'settings/1', SettingsSchema, {
+    attaching: true,
+    owesGrant: false,
+  }),
   sessions: defineItem('session', 'sessions/1', SessionsSchema, {}),
   current: defineItem('session', 'current/1', CurrentSchema, {}),
   answers: defineItem('session', 'answers/1', AnswersByIdentitySchema, {}),

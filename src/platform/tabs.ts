@@ -45,3 +45,9 @@ export const closeTab = (tab: number): Promise<void> => browser.tabs.remove(tab)
 
 export const onTabClosed = (listener: (tab: number) => void) =>
   browser.tabs.onRemoved.addListener((tab) => listener(tab));
+
+/** Called with where a tab has gone, as far as we hold a permission for the site. */
+export const onTabMoved = (listener: (url: string) => void) =>
+  browser.tabs.onUpdated.addListener((_id, { url }) => {
+    if (url !== undefined) listener(url);
+  });

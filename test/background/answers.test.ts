@@ -110,7 +110,7 @@ describe('whom the issuer says that a token stands for', () => {
     };
     await worker.send('askUserinfo', { id: APP });
     const { userinfo } = (await answersOf()) ?? {};
-    expect(userinfo).toMatchObject({ failure: { code: 'subject_changed' } });
+    expect(userinfo).toMatchObject({ failure: { code: 'other_user' } });
     expect(userinfo).not.toHaveProperty('claims');
   });
 });

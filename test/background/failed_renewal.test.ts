@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Intercept } from '../../demo/issuer.ts';
 import { failure } from '../../src/core/failure.ts';
-import { dropped, tokenAnswer } from '../support/intercepts.ts';
+import { cutShort, dripping, dropped, tokenAnswer } from '../support/intercepts.ts';
 import {
   ORDERS,
   openScene,
@@ -15,9 +15,20 @@ import {
 const scene = openScene();
 
 const SECOND = 1000;
+const MEBIBYTE = 1024 * 1024;
+const HTML = { 'content-type': 'text/html' };
 
 /** The longest wait: what does not pass soon is asked again after this many seconds. */
 const LATE = 900;
+
+/** Twenty real seconds are too long for a test. */
+function hurryTimeouts() {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((span) => timeout(span / 100));
+}
+
+beforeEach(hurryTimeouts);
+afterEach(() => vi.restoreAllMocks());
 
 describe('what does not end a sign-in: the token, its rule and the refresh token stay', () => {
   test.each<[string, Intercept, string, number]>([
@@ -26,11 +37,30 @@ describe('what does not end a sign-in: the token, its rule and the refresh token
     ['429', tokenAnswer(429, {}), 'busy', 30],
     ['429 that asks for 120 s', tokenAnswer(429, {}, { 'retry-after': '120' }), 'busy', 120],
     ['503 that asks for an hour', tokenAnswer(503, {}, { 'retry-after': '3600' }), 'busy', 3600],
-    ['a web page', tokenAnswer(200, '<p>Hi', { 'content-type': 'text/html' }), 'not_json', LATE],
+    ['a web page', tokenAnswer(200, '<p>Hi', HTML), 'not_json', LATE],
     ['a refused client', tokenAnswer(401, { error: 'invalid_client' }), 'client_refused', LATE],
     ['a refused request', tokenAnswer(400, { error: 'invalid_request' }), 'refused', LATE],
     ['a redirect', tokenAnswer(302, '', { location: '/maintenance' }), 'redirected', LATE],
     ['an answer without a token', tokenAnswer(200, {}), 'no_token', LATE],
+    ['an error with 200', tokenAnswer(200, { error: 'temporarily_unavailable' }), 'refused', LATE],
+    [
+      'an error with 200 for the client',
+      tokenAnswer(200, { error: 'invalid_client' }),
+      'client_refused',
+      LATE,
+    ],
+    ['an empty 400', tokenAnswer(400), 'status', LATE],
+    ['a web page with 400', tokenAnswer(400, '<p>Hi', HTML), 'status', LATE],
+    ['half of an object', tokenAnswer(200, '{"access_token":"tok'), 'not_json', LATE],
+    ['an answer that breaks off', cutShort, 'unreachable', 30],
+    ['an answer that never ends', dripping, 'timeout', 30],
+    ['20 MB', tokenAnswer(200, ' '.repeat(20 * MEBIBYTE)), 'too_large', LATE],
+    [
+      'a token of a megabyte',
+      tokenAnswer(200, { access_token: 'x'.repeat(1_000_000), token_type: 'Bearer' }),
+      'token_too_long',
+      LATE,
+    ],
     ['204', tokenAnswer(204, ''), 'status', LATE],
     [
       'a token of another type',

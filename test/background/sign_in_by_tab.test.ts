@@ -84,13 +84,7 @@ describe('what is not the answer is let go by, and kept from nobody', () => {
       'another port',
       (state, tab) => at(`http://app.localhost:7778/callback?code=1&state=${state}`, tab),
     ],
-    ['another tab', (state, tab) => at(`${CALLBACK}?code=1&state=${state}`, tab + 1)],
     ['the site itself', (_state, tab) => at(SITE, tab)],
-    [
-      'a form in another tab',
-      (state, tab) => ({ ...at(CALLBACK, tab + 1), form: { code: '1', state } }),
-      'form_post',
-    ],
   ];
 
   test.each(OTHERS)('%s', async (_name, other, responseMode = 'query') => {

@@ -1,6 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
+import { patternOf } from '../../src/core/host-permission.ts';
 import {
   answerIn,
   BY_TAB,
@@ -14,6 +15,7 @@ import {
   tabDraft,
   withWebApp,
 } from '../support/by-tab.ts';
+import { origin } from '../support/samples.ts';
 import { openScene, pass, secretsOf, sessionOf, tokenOf } from '../support/scene.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 
@@ -104,6 +106,40 @@ describe('the tab that nobody waits for any more is closed', () => {
     expect(scene.chrome.own.closed).toEqual([tab.id]);
     noRuleIsLeft();
   });
+});
+
+describe('nothing would keep the answer from the site', () => {
+  test('where the browser refuses the rule: the tab goes nowhere', async () => {
+    const worker = await scene.knowing(tabDraft(scene));
+    scene.chrome.rules.refuses = ({ action }) => (action as { type: string }).type === 'block';
+    const tab = await beginIn(scene, worker);
+    expect(tab.url).toBe('about:blank');
+    expect(scene.chrome.own.closed).toEqual([tab.id]);
+    expect(await sessionOf(BY_TAB)).toMatchObject({ failure: { code: 'rules_rejected' } });
+  });
+
+  test('where the permission for it is taken back meanwhile: the tab is closed', async () => {
+    const { worker, tab } = await begun(scene);
+    scene.chrome.permissions.revoke(patternOf(origin(SITE)));
+    await worker.idle();
+    expect(scene.chrome.own.closed).toEqual([tab.id]);
+    expect(await sessionOf(BY_TAB)).toMatchObject({ failure: failure('permission_missing', SITE) });
+  });
+});
+
+test('where the site’s own service worker takes the page first, its address tells', async () => {
+  const { worker, tab } = await begun(scene);
+  const { url } = await answerIn(tab);
+  await fakeBrowser.tabs.onUpdated.trigger(tab.id, { url: url.href }, { id: tab.id } as never);
+  await worker.idle();
+  await expectSignedInByTab(scene);
+});
+
+test('a deleted app that comes back does not wait in a tab that is closed', async () => {
+  const { worker } = await begun(scene);
+  await worker.send('deleteApp', { id: BY_TAB });
+  await worker.send('undoDelete', {});
+  expect(await sessionOf(BY_TAB)).toMatchObject({ failure: { code: 'cancelled' } });
 });
 
 describe('a worker that is killed', () => {

@@ -1,8 +1,11 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
 import { tokenAnswer } from '../support/intercepts.ts';
 import { exchangeDraft, OWN } from '../support/own-grants.ts';
 import { ORDERS, openScene, pass, REPORTS, sessionOf, tokenOf } from '../support/scene.ts';
-import { startWorker } from '../support/worker.ts';
+import { BOB, signInAs } from '../support/two-users.ts';
+import { ordersVariant } from '../support/variants.ts';
+import { startWorker, stored } from '../support/worker.ts';
 
 const scene = openScene();
 
@@ -45,6 +48,26 @@ describe('an app that exchanges the token of another', () => {
         return worker;
       },
     ],
+    [
+      'asks for other scopes by now',
+      async () => {
+        const worker = await scene.signedIn(ORDERS);
+        const form = { scope: 'openid offline_access' };
+        await worker.send('saveApp', ordersVariant(scene.demo, ORDERS, form));
+        return worker;
+      },
+    ],
+    [
+      'has a token that was asked for with other scopes',
+      async () => {
+        const worker = await scene.signedIn(ORDERS);
+        const { sessions } = await stored();
+        const { tokens } = sessions[ORDERS] ?? {};
+        const other = { kind: 'active', tokens: { ...tokens, basis: 'other' } };
+        await fakeBrowser.storage.session.set({ 'sessions/1': { ...sessions, [ORDERS]: other } });
+        return worker;
+      },
+    ],
   ])('says so where that one %s, and asks nobody', async (_how, arrange) => {
     const worker = await arrange();
     const asked = scene.tokenRequests;
@@ -63,6 +86,23 @@ describe('an app that exchanges the token of another', () => {
       await worker.alarm();
     }
     expect(await sessionOf(OWN)).toMatchObject({ kind: 'active' });
+  });
+
+  test('does not turn into someone else with that one', async () => {
+    const worker = await withSubject();
+    await worker.send('signIn', { id: OWN });
+    await isAttached();
+    const own = await tokenOf(OWN);
+    await signInAs(scene, worker, 'bob');
+    await worker.send('chooseIdentity', { id: BOB });
+    await worker.send('refresh', { id: OWN });
+    expect(await sessionOf(OWN)).toEqual({
+      kind: 'failed',
+      at: Date.now(),
+      failure: { code: 'subject_changed', detail: 'alice → bob' },
+    });
+    expect(scene.chrome.rules.headers).toEqual([`Bearer ${await tokenOf(BOB)}`]);
+    expect(scene.chrome.rules.headers).not.toContain(`Bearer ${own}`);
   });
 
   test('says so where it lacks an ID token', async () => {

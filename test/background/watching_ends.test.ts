@@ -1,3 +1,4 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test } from 'vitest';
 import { BROAD_PATTERNS } from '../../src/platform/permissions.ts';
 import { openScene, pass } from '../support/scene.ts';
@@ -109,4 +110,15 @@ test('a permission that cannot be given back ends the watch all the same', async
   scene.chrome.permissions.remove = () => Promise.reject(new Error('no browser'));
   await worker.send('stopWatching', {});
   expect(await watch()).toBeNull();
+});
+
+test('what was granted for a watch is given back although the browser was closed over it', async () => {
+  const worker = await watching();
+  expect(broad()).toBe(true);
+  worker.kill();
+  await fakeBrowser.storage.session.clear();
+  const next = await startWorker();
+  expect(broad()).toBe(false);
+  expect((await stored()).settings.owesGrant).toBe(false);
+  next.kill();
 });

@@ -73,20 +73,28 @@ describe('any other page passes', () => {
   });
 
   test.each<[string, Partial<RuleRequest>]>([
-    ['another tab', { tab: TAB + 1 }],
     ['a frame', { type: 'sub_frame' }],
     ['a request of a page', { type: 'xmlhttprequest' }],
-    ['a form that is posted', { method: 'POST' }],
   ])('in %s', (_where, changes) => {
     const answer = shown(`${FOREIGN_URI}?state=${OUR_STATE}`, changes);
     expect(isBlocked(stateWaitingAt(FOREIGN_URI), answer)).toBe(false);
   });
+});
 
-  test.each(['?tenant=b', '?tenant=ab', '', '?x&tenant=a'])('with the query %j', (query) => {
+describe('our state is enough', () => {
+  test.each<[string, Partial<RuleRequest>]>([
+    ['in another tab', { tab: TAB + 1 }],
+    ['where the sign-in page’s form is posted on (307)', { method: 'POST' }],
+  ])('%s', (_where, changes) => {
+    const answer = shown(`${FOREIGN_URI}?state=${OUR_STATE}`, changes);
+    expect(isBlocked(stateWaitingAt(FOREIGN_URI), answer)).toBe(true);
+  });
+
+  test.each(['?tenant=a&', '?', '?x&tenant=a&'])('with the query %j', (query) => {
     const state = stateWaitingAt('https://app.test/cb?tenant=a');
-    const more = query === '' ? '?' : '&';
-    const url = `https://app.test/cb${query}${more}state=${OUR_STATE}`;
-    expect(isBlocked(state, shown(url))).toBe(false);
+    const url = `https://app.test/cb${query}state=${OUR_STATE}`;
+    expect(isBlocked(state, shown(url))).toBe(true);
+    expect(isBlocked(state, shown(`${url}&tenant=a`))).toBe(true);
   });
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/core/app.ts';
 import { earliest, identitiesDue, nextWake, UNDO_TIME } from '../../src/core/due.ts';
 import { failure } from '../../src/core/failure.ts';
-import { otherCallers } from '../../src/core/other-callers.ts';
 import type { Session } from '../../src/core/session.ts';
 import { MINUTE, SECOND } from '../../src/core/time.ts';
 import { appWith, stateWith } from '../support/samples.ts';
@@ -82,20 +81,5 @@ describe('what is due', () => {
     expect(identitiesDue(withOne(appWith({ enabled: false }), session(true)), late)).toEqual([]);
     const acquiring: Session = { kind: 'acquiring', since: NOW, attempt: 0 };
     expect(identitiesDue(withOne(appWith(), acquiring), late)).toEqual([]);
-  });
-});
-
-describe('pages that share an app’s token unasked', () => {
-  test.each([
-    [['https://app.test:443/*', 'https://api.test:443/*'], []],
-    [['https://app.test:443/*', 'https://app.test:8443/*'], ['https://app.test:8443']],
-    [['https://app.test:443/*', 'http://app.test:80/*'], ['http://app.test']],
-    [['https://app.test:443/*', 'https://sub.app.test:443/*'], []],
-    [['https://*.app.test/*'], ['https://*.app.test']],
-    [['*://*/*'], ['*://*']],
-    [['<all_urls>'], ['<all_urls>']],
-    [['https://other.test:443/*'], []],
-  ])('%j: %j', (granted, expected) => {
-    expect(otherCallers(appWith(), granted)).toEqual(expected);
   });
 });

@@ -26,7 +26,15 @@ test('a failure that is thrown says its code, and no detail, to whoever logs it'
   expect(error.retryAfter).toBe(1000);
 });
 
-const SOON = ['unreachable', 'timeout', 'busy', 'interrupted', 'storage_full', 'subject_missing'];
+const SOON = [
+  'unreachable',
+  'cut_off',
+  'timeout',
+  'busy',
+  'interrupted',
+  'storage_full',
+  'subject_missing',
+];
 const NEVER = [
   'sign_in_ended',
   'not_renewable',

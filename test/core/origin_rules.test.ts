@@ -114,9 +114,17 @@ describe('while an app asks that needs it, the Origin header', () => {
     expect(changeFor(asking(removing, { sessions: { [ID]: renewing } }))).toEqual(REMOVED);
   });
 
+  test('is left alone while a tab waits for its user, who takes as long as they like', () => {
+    const wait = { kind: 'tab', tab: 7, until: 9 } as const;
+    const waiting = asking(removing, { sessions: { [ID]: { ...ACQUIRING, wait } } });
+    expect(changeFor(waiting)).toBeUndefined();
+  });
+
   test('is changed although all is paused, or the app is off', () => {
     const off = { ...removing, enabled: false };
-    expect(changeFor(asking(off, { settings: { attaching: false } }))).toEqual(REMOVED);
+    expect(changeFor(asking(off, { settings: { attaching: false, owesGrant: false } }))).toEqual(
+      REMOVED,
+    );
   });
 
   test('is changed at a token endpoint with a query, exactly', () => {

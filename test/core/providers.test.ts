@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_FORM } from '../../src/core/app-form.ts';
@@ -62,14 +61,6 @@ describe.each(EACH)('the preset %s', (_, known) => {
   test('links to a registration page over https', () => {
     const link = registerAt(known, examplesOf(known));
     expect(link === undefined ? 'https:' : new URL(link).protocol).toBe('https:');
-  });
-
-  test('says in the documentation what nobody has checked', () => {
-    const row = readFileSync('docs/providers.md', 'utf8')
-      .split('\n')
-      .find((line) => line.startsWith(`| ${known.name} |`));
-    const cells = row?.split('|').map((cell) => cell.trim());
-    expect(cells?.at(-2)).toBe((known.unchecked ?? []).map((fact) => `\`${fact}\``).join(', '));
   });
 });
 

@@ -119,7 +119,7 @@ describe('what a sign-in needs to go on', () => {
 
 describe('an edit', () => {
   test('that ends nothing writes nothing more', () => {
-    const settings = { attaching: false };
+    const settings = { attaching: false, owesGrant: false };
     expect(retainKnown(full, { settings })).toEqual({ settings });
     const edit = { sessions: { ...full.sessions, 'shop~3': session } };
     expect(retainKnown(full, edit)).toEqual(edit);

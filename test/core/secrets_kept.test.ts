@@ -37,6 +37,8 @@ describe.each(NAMES)('%s, given before,', (name) => {
   test.each<[string, Partial<AppForm>]>([
     ['another client', { clientId: 'other' }],
     ['another token endpoint', { tokenEndpoint: 'https://issuer.test/other' }],
+    ['another issuer', { issuer: 'https://issuer.test/a' }],
+    ['an endpoint at a new origin', { introspectionEndpoint: 'https://evil.test/introspect' }],
     ['the same path of another host', { tokenEndpoint: 'https://evil.test/token' }],
   ])('is needed anew for %s', (_what, changes) => {
     const emptied = holderOf(name, { ...changes, [name]: '' });
@@ -60,7 +62,6 @@ describe.each(NAMES)('%s, given before,', (name) => {
       { scope: 'a', audience: 'b', apiScopes: 'https://b.test' },
     ],
     ['with other endpoints', { revocationEndpoint: 'https://issuer.test/revoke' }],
-    ['with another issuer that has the same token endpoint', { issuer: 'https://issuer.test/a' }],
   ])('may stay %s', (_where, changes) => {
     const emptied = holderOf(name, { ...changes, [name]: '' });
     expect(draftOf(emptied, savedWith(name))).not.toHaveProperty(name);

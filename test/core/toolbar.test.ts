@@ -50,7 +50,13 @@ describe('the mark in the toolbar', () => {
 
   const mark = (sessions: Record<string, Session>, attaching = true) =>
     markForTab(
-      { apps: [page, second], settings: { attaching }, sessions, current: {}, granted: GRANTED },
+      {
+        apps: [page, second],
+        settings: { attaching, owesGrant: false },
+        sessions,
+        current: {},
+        granted: GRANTED,
+      },
       'https://app.test/',
       NOW,
     );

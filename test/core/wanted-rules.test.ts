@@ -34,7 +34,7 @@ const alone = { apps: [appWith({ id: 'first' })] };
 describe('no rule is wanted', () => {
   test.each<[string, Partial<State>, number?]>([
     ['without apps', { apps: [] }],
-    ['while all is paused', { settings: { attaching: false } }],
+    ['while all is paused', { settings: { attaching: false, owesGrant: false } }],
     ['for an app that is off', { apps: [appWith({ id: 'first', enabled: false })] }],
     ['for an app that is signed out', { ...alone, sessions: {} }],
     [

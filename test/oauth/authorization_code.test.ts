@@ -148,7 +148,7 @@ describe('the page that is shown', () => {
       scope: 'openid orders:read',
       audience: 'shop',
       resource: 'urn:shop',
-      state: expect.stringMatching(/^[\w-]{43}$/),
+      state: expect.stringMatching(/^[\da-f]{64}$/),
       nonce: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: 'S256',

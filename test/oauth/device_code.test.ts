@@ -111,6 +111,9 @@ describe('the request for a code', () => {
     ['that is a page', html(), 'not_json'],
     ['that is null', json(null), 'bad_answer'],
     ['that refuses the client', json({ error: 'invalid_client' }, 401), 'client_refused'],
+    ['that refuses the client with 200', json({ error: 'invalid_client' }), 'client_refused'],
+    ['that refuses the scopes with 200', json({ error: 'invalid_scope' }), 'refused'],
+    ['with an error that is empty', json({ error: '' }), 'bad_answer'],
     ['that there is none', status(404), 'status'],
   ])('an answer %s is not taken', async (_what, answer, code) => {
     issuer.on('/device/auth', answer);

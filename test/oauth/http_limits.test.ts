@@ -69,12 +69,12 @@ describe('an answer that does not come whole', () => {
     expect(await failureFrom(post())).toEqual(failure('unreachable'));
   });
 
-  test('is unreachable where the connection is dropped in the middle of the body', async () => {
+  test('is cut off where the connection is dropped in the middle of the body', async () => {
     issuer.on('/token', (response) => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('{"access_token":', () => response.destroy());
     });
-    expect(await failureFrom(post())).toEqual(failure('unreachable'));
+    expect(await failureFrom(post())).toEqual(failure('cut_off'));
   });
 
   test('is a timeout where no answer comes', async () => {

@@ -40,6 +40,20 @@ describe('the one who asks', () => {
     expect(Object.fromEntries(issuer.received[0]?.form ?? [])).toEqual({ token: 'theirs' });
   });
 
+  test('is the client, with its secret in the form', async () => {
+    issuer.on('/introspect', json({ active: true }));
+    const client = { id: 'shop', authentication: 'client_secret_post' } as const;
+    const grant = { ...grantAt(issuer.url), client } as IssuerGrant;
+    const by: Asking = { kind: 'client', credentials: { secret: 'hush' } };
+    await introspect(grant, by, 'theirs', { http: realFetch, now });
+    expect(issuer.received[0]?.headers.authorization).toBeUndefined();
+    expect(Object.fromEntries(issuer.received[0]?.form ?? [])).toEqual({
+      token: 'theirs',
+      client_id: 'shop',
+      client_secret: 'hush',
+    });
+  });
+
   test('is a client without a secret', async () => {
     await ask(json({ active: true }));
     const form = { token: 'theirs', client_id: ALL_GRANTS };
@@ -61,6 +75,8 @@ describe('the answer', () => {
   test('in plain JSON says whether the token is good, and more', async () => {
     expect(await ask(json({ active: false }))).toEqual({ active: false });
     expect(await ask(json({ active: true, x: [1] }))).toEqual({ active: true, x: [1] });
+    const withReason = { active: false, error: 'expired' };
+    expect(await ask(json(withReason))).toEqual(withReason);
   });
 
   test('is asked for in both forms', async () => {
@@ -100,6 +116,11 @@ describe('the answer', () => {
     ['that is a page', html(), failure('not_json')],
     ['that there is none', html(404), failure('status', '404')],
     ['that is empty', status(401), failure('status', '401')],
+    [
+      'that is an error with 200',
+      json({ error: 'invalid_client', error_description: 'Who?' }),
+      failure('client_refused', 'invalid_client: Who?'),
+    ],
   ])('%s is none', async (_what, answer, expected) => {
     expect(await failureFrom(ask(answer))).toEqual(expected);
   });

@@ -119,16 +119,25 @@ describe('the list', () => {
 
 describe('one token', () => {
   test('is taken back by its id', async () => {
-    issuer.on(`${TOKENS}/a%2F..%2Fb`, status(204));
-    await revokeIssued(ISSUER, 'a/../b', 'steward', ports);
+    issuer.on(`${TOKENS}/4f-1_a`, status(204));
+    await revokeIssued(ISSUER, '4f-1_a', 'steward', ports);
     expect(issuer.received).toMatchObject([
       {
         method: 'DELETE',
-        path: `${TOKENS}/a%2F..%2Fb`,
+        path: `${TOKENS}/4f-1_a`,
         headers: { authorization: 'Bearer steward' },
       },
     ]);
   });
+
+  test.each(['..', '.', '', 'a/b', 'a?b', '%2e'])(
+    'is not taken back by what is no id: %j',
+    async (id) => {
+      const work = revokeIssued(ISSUER, id, 'steward', ports);
+      expect(await failureFrom(work)).toEqual(failure('bad_answer'));
+      expect(issuer.received).toEqual([]);
+    },
+  );
 
   test('that is gone already is a failure', async () => {
     issuer.on(`${TOKENS}/a`, json({ code: 'not_found', message: 'token not found' }, 404));

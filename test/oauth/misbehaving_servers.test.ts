@@ -172,7 +172,7 @@ describe('not forgiven, and named', () => {
     [
       'an error with 200 in a form',
       bad('error=incorrect_client_credentials&error_description=Not+so.'),
-      failure('refused', 'incorrect_client_credentials: Not so.'),
+      failure('client_refused', 'incorrect_client_credentials: Not so.'),
     ],
     [
       'an error with 400 in a form',
@@ -200,7 +200,7 @@ describe('not forgiven, and named', () => {
     ['half of an object', said('{"access_token":"tok', 'application/json'), failure('not_json')],
     ['a form in a page', said('access_token=token', 'text/html'), failure('not_json')],
     ['words', said('all is well', 'text/plain'), failure('not_json')],
-    ['a body that breaks off', cutShort, failure('unreachable')],
+    ['a body that breaks off', cutShort, failure('cut_off')],
     ['20 MB', flood, failure('too_large', '1048576')],
     ['no access token', json(without('access_token')), failure('no_token')],
     ['an access token that is null', json({ ...GOOD, access_token: null }), failure('no_token')],
@@ -218,7 +218,7 @@ describe('not forgiven, and named', () => {
     [
       'an access token of a million letters',
       json({ ...GOOD, access_token: 'x'.repeat(1_000_000) }),
-      failure('token_malformed'),
+      failure('token_too_long'),
     ],
     [
       'a refresh token that is a number',
@@ -242,7 +242,7 @@ describe('not forgiven, and named', () => {
       longest,
     );
     const work = minted(json({ ...GOOD, access_token: `${longest}x` }));
-    expect(await failureFrom(work)).toEqual(failure('token_malformed'));
+    expect(await failureFrom(work)).toEqual(failure('token_too_long'));
   });
 
   test('a redirect elsewhere, where neither secret nor anything else goes', async () => {

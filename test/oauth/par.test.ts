@@ -85,6 +85,8 @@ test.each<[string, Answer, ReturnType<typeof failure>]>([
     json({ error: 'invalid_client' }, 401),
     failure('client_refused', 'invalid_client'),
   ],
+  ['an error with 200', json({ error: 'invalid_scope' }), failure('refused', 'invalid_scope')],
+  ['an error with 201', json({ error: 'invalid_scope' }, 201), failure('refused', 'invalid_scope')],
   ['no reference', json({ expires_in: 60 }, 201), failure('bad_answer')],
   ['a page', html(201), failure('not_json')],
   ['200', json({ request_uri: REFERENCE, expires_in: 60 }), failure('status', '200')],

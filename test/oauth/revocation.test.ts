@@ -53,6 +53,11 @@ test.each<[string, Answer, ReturnType<typeof failure>]>([
     json({ error: 'unsupported_token_type', error_description: 'not theirs' }, 400),
     failure('refused', 'unsupported_token_type: not …'),
   ],
+  [
+    'it will not, with 200',
+    json({ error: 'invalid_client' }),
+    failure('client_refused', 'invalid_client'),
+  ],
 ])('a failure where %s', async (_what, answer, expected) => {
   expect(await failureFrom(take(answer))).toEqual(expected);
 });

@@ -61,6 +61,9 @@ describe('the end of a token', () => {
 test.each<[unknown, readonly string[]]>([
   ['a', ['a']],
   ['b  c ', ['b', 'c']],
+  // As GitHub answers; elsewhere a comma may belong to a scope (RFC 6749 §3.3).
+  ['b,a', ['b', 'a']],
+  ['a,c', ['a,c']],
   ['', []],
   [undefined, ['a', 'b']],
   [null, ['a', 'b']],

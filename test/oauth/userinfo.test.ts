@@ -39,7 +39,7 @@ describe('the answer', () => {
   });
 
   test('for anyone else is not taken', async () => {
-    expect(await failureFrom(ask(json(CLAIMS), 'bob'))).toEqual(failure('subject_changed'));
+    expect(await failureFrom(ask(json(CLAIMS), 'bob'))).toEqual(failure('other_user'));
   });
 
   const signed = async (claims: object) => {
@@ -53,7 +53,7 @@ describe('the answer', () => {
   test('may be signed', async () => {
     const claims = { iss: issuer.url, aud: ALL_GRANTS };
     expect(await ask(await signed(claims), 'alice')).toEqual({ ...CLAIMS, ...claims });
-    expect(await failureFrom(ask(await signed(claims), 'bob'))).toEqual(failure('subject_changed'));
+    expect(await failureFrom(ask(await signed(claims), 'bob'))).toEqual(failure('other_user'));
   });
 
   test.each([{ iss: 'https://evil.test' }, { aud: 'another' }])(
@@ -66,7 +66,7 @@ describe('the answer', () => {
   test.each<[string, Answer, ReturnType<typeof failure>]>([
     ['about nobody', json({ name: 'Alice' }), failure('bad_answer')],
     ['that is a page', html(), failure('not_json')],
-    ['that refuses the token', status(401), failure('status', '401')],
+    ['that refuses the token', status(401), failure('userinfo_refused', '401')],
   ])('%s is none', async (_what, answer, expected) => {
     expect(await failureFrom(ask(answer))).toEqual(expected);
   });

@@ -15,3 +15,20 @@ export const dropped: Intercept = (_request, response) => {
   response.destroy();
   return true;
 };
+
+/** An answer that breaks off in the middle. */
+export const cutShort: Intercept = ({ url }, response) => {
+  if (url !== '/token') return false;
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+  response.write('{"access_token":"tok', () => response.destroy());
+  return true;
+};
+
+/** An answer that begins, and never ends. */
+export const dripping: Intercept = ({ url }, response) => {
+  if (url !== '/token') return false;
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const drip = setInterval(() => response.write(' '), 5);
+  response.on('close', () => clearInterval(drip));
+  return true;
+};

@@ -11,7 +11,7 @@ import type { PageState } from '../../src/ui/page-state.ts';
 import { NOON } from './grants.ts';
 import { click, doing, pageState, watchPorts } from './page.ts';
 
-export const ISSUER_FIELD = 'Issuer, or any address of it';
+export const ISSUER_FIELD = 'Issuer, sign-in URL or provider';
 
 type Message = { readonly command: string; readonly input: { readonly issuer?: string } };
 

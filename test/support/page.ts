@@ -60,7 +60,7 @@ export const active = (changes: Partial<TokenSet> = {}): Session => ({
 export const pageState = (changes: Partial<PageState> = {}) =>
   signal<PageState>({
     apps: [SHOP],
-    settings: { attaching: true },
+    settings: { attaching: true, owesGrant: false },
     sessions: {},
     current: {},
     answers: {},

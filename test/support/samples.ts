@@ -54,7 +54,7 @@ export const appWith = (changes: Partial<Record<keyof App, unknown>> = {}): App 
 /** All that there is to know: nothing, but for what a test changes. */
 export const stateWith = (changes: Partial<State> = {}): State => ({
   apps: [],
-  settings: { attaching: true },
+  settings: { attaching: true, owesGrant: false },
   sessions: {},
   current: {},
   answers: {},

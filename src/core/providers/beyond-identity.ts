@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../json-fields.ts';
 import type { Blank, Provider } from './provider.ts';
 
 const TENANT = 'https://auth-{region}.beyondidentity.com/v1/tenants/{tenant}';
@@ -14,7 +15,12 @@ const BLANKS: readonly Blank[] = [
   { name: 'realm', example: 'a1b2c3d4e5f60718', pattern: ID },
   { name: 'application', example: '38833c36-6f47-4992-9329-ea0a00915137', pattern: ID },
   { name: 'lifetime', example: '600', pattern: '[1-9]\\d*' },
-  { name: 'claims', example: '{"role":"tester"}', pattern: '\\{.*\\}' },
+  {
+    name: 'claims',
+    example: '{"role":"tester"}',
+    pattern: '\\{.*\\}',
+    fits: (value) => parseJsonObject(value).ok,
+  },
 ];
 
 const TOKEN_PARAMETERS = 'expiration_time={lifetime}\ncustom_claims={claims}';
@@ -61,7 +67,7 @@ const MANAGEMENT_API: Provider = {
     ...ENDPOINTS,
     grant: 'client_credentials',
     authentication: 'client_secret_basic',
-    scope: 'identities:read',
+    scope: 'tokens:introspect tokens:read tokens:delete',
     tokenParameters: TOKEN_PARAMETERS,
     apiScopes: API,
   },

@@ -16,7 +16,8 @@ function tidied({ name }: Blank, input: string) {
 /** The value of a blank as it goes into a template, or nothing where it cannot be one. */
 export function fittingValue(blank: Blank, input: string | undefined): string | undefined {
   const value = tidied(blank, input ?? '');
-  return new RegExp(`^(?:${blank.pattern})$`).test(value) ? value : undefined;
+  const isFitting = new RegExp(`^(?:${blank.pattern})$`).test(value);
+  return isFitting && (blank.fits?.(value) ?? true) ? value : undefined;
 }
 
 const fittingValues = ({ blanks }: Provider, inputs: Blanks): Blanks =>

@@ -47,6 +47,8 @@ export interface Blank {
   readonly example: string;
   /** A regular expression for all of the value. */
   readonly pattern: string;
+  /** What no pattern can tell. Absent: the pattern is enough. */
+  readonly fits?: (value: string) => boolean;
   /** All values that there are. Absent: the user types one. */
   readonly choices?: readonly string[];
   /** The parameter of an authorization request that says it, too. */
