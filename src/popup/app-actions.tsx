@@ -1,12 +1,11 @@
 import type { App } from '../core/app.ts';
-import type { Phase } from '../core/phase.ts';
 import type { TokenSet } from '../core/session.ts';
 import { t } from '../platform/i18n.ts';
 import { openOptions } from '../platform/runtime.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { isInteractive, signInStep } from '../ui/next-step.ts';
+import { isInteractive } from '../ui/next-step.ts';
 import styles from './app-detail.module.css';
 import type { AppView } from './app-view.ts';
 import { leave } from './leave.ts';
@@ -16,11 +15,6 @@ interface TokenProps {
   readonly view: AppView;
   readonly tokens: TokenSet;
 }
-
-/** Renewing is tried again and again, or not possible; a user who is there can sign in anew instead. */
-const canSignInAnew = (app: App, phase: Phase) =>
-  isInteractive(app) &&
-  ('retryAt' in phase || phase.kind === 'soon' || (phase.kind === 'live' && 'failure' in phase));
 
 function Refresh({ view: { phase, identity } }: Pick<TokenProps, 'view'>) {
   const isBusy = phase.kind === 'acquiring';
@@ -51,15 +45,12 @@ export interface AppActionsProps {
 }
 
 export function AppActions({ view, tokens, shown }: AppActionsProps) {
-  const { app, phase } = view;
+  const { app } = view;
   const copyLabel = t(shown?.kind === 'id_token' ? 'copy_id_token' : 'copy_token');
   return (
     <div class={styles['actions']}>
       {shown && <CopyButton key={shown.kind} look="primary" label={copyLabel} text={shown.text} />}
       {tokens?.renewable && <Refresh view={view} />}
-      {canSignInAnew(app, phase) && (
-        <Button onClick={signInStep(app).act}>{signInStep(app).label}</Button>
-      )}
       <Button onClick={() => void openOptions(`#/app/${app.id}`)}>{t('edit')}</Button>
       {tokens && <SignOut view={view} />}
     </div>

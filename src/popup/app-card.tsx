@@ -13,7 +13,6 @@ import { Ring } from './ring.tsx';
 
 export interface AppCardProps {
   readonly view: AppView;
-  readonly isPaused: boolean;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
@@ -28,8 +27,8 @@ function Name({ view: { app, phase, people } }: ViewProps) {
       <span class={styles['name']}>{who === undefined ? app.name : `${app.name} · ${who}`}</span>
       {more > 0 && (
         <span class={styles['more']} title={t('more_accounts', more)}>
-          {' '}
-          +{more}
+          <span aria-hidden="true">+{more}</span>
+          <span class={styles['heard']}> {t('more_accounts', more)} </span>
         </span>
       )}
     </span>
@@ -46,7 +45,7 @@ function TimeLeft({ view: { app, phase, now } }: ViewProps) {
   );
 }
 
-interface SummaryProps extends Omit<AppCardProps, 'isPaused'> {
+interface SummaryProps extends AppCardProps {
   readonly hasNext: boolean;
 }
 
@@ -68,7 +67,7 @@ function Summary({ view, isOpen, onOpen, hasNext }: SummaryProps) {
       />
       <span class={styles['who']}>
         <Name view={view} />
-        <span class={styles['sub']} title={sub}>
+        <span class={styles[phase.kind === 'failed' ? 'reason' : 'sub']} title={sub}>
           {sub}
         </span>
       </span>
@@ -86,26 +85,25 @@ const AttachSwitch = ({ app }: { app: App }) => (
 );
 
 /** One app in a row: who it is, how long its token lasts, and the one thing to do; its detail below. */
-export function AppCard({ view, isPaused, isOpen, onOpen }: AppCardProps) {
-  const { app, phase, identity } = view;
-  const next = nextStep(app, phase, identity);
+export function AppCard({ view, isOpen, onOpen }: AppCardProps) {
+  const { app, phase, identity, source } = view;
+  const next = nextStep(app, phase, identity, source);
   const act = () => {
     next?.act();
     // What a user has to do then, to confirm a code for example, stands in the detail.
     if (isInteractive(app) && phase.kind !== 'needs-permission') onOpen(true);
   };
   return (
-    <section
-      class={`${styles['app']} ${styles[toneOf(app, phase)]} ${isPaused ? styles['paused'] : ''}`}
-      data-phase={phase.kind}
-    >
+    <section class={`${styles['app']} ${styles[toneOf(app, phase)]}`} data-phase={phase.kind}>
       <div class={styles['row']}>
-        <Summary view={view} isOpen={isOpen} onOpen={onOpen} hasNext={next !== undefined} />
-        {next && (
-          <Button label={`${next.label}: ${app.name}`} onClick={act}>
-            {next.label}
-          </Button>
-        )}
+        <div class={styles['main']}>
+          <Summary view={view} isOpen={isOpen} onOpen={onOpen} hasNext={next !== undefined} />
+          {next && (
+            <Button label={`${next.label}: ${app.name}`} onClick={act}>
+              {next.label}
+            </Button>
+          )}
+        </div>
         <AttachSwitch app={app} />
       </div>
       {isOpen && <AppDetail view={view} />}

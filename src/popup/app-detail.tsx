@@ -1,14 +1,14 @@
-import type { Phase } from '../core/phase.ts';
 import { tokensIn } from '../core/phase.ts';
 import { t } from '../platform/i18n.ts';
-import { Notice } from '../ui/notice.tsx';
-import { failureText } from '../ui/sentences.ts';
 import { AppActions } from './app-actions.tsx';
 import styles from './app-detail.module.css';
 import { type AppView, waitingIn } from './app-view.ts';
 import { AskIssuer } from './ask-issuer.tsx';
+import { Asked } from './asked.tsx';
 import { IssuerNotes } from './issuer-notes.tsx';
-import { People } from './people.tsx';
+import { Notices } from './notices.tsx';
+import { isWorthListing, People } from './people.tsx';
+import { SomeoneElse } from './someone-else.tsx';
 import { TokenView } from './token-view.tsx';
 import { useShownToken } from './use-shown-token.ts';
 import { WaitPanel } from './wait-panel.tsx';
@@ -17,32 +17,27 @@ export interface ViewProps {
   readonly view: AppView;
 }
 
-const failureIn = (phase: Phase) => ('failure' in phase ? phase.failure : undefined);
-
-function Notices({ view: { phase, others } }: ViewProps) {
-  const failure = failureIn(phase);
-  return (
-    <>
-      {failure && <Notice tone={tokensIn(phase) ? 'soon' : 'gone'}>{failureText(failure)}</Notice>}
-      {phase.kind === 'needs-permission' && (
-        <Notice>{t('permission_reason', phase.origins.join(', '))}</Notice>
-      )}
-      {others.length > 0 && <Notice>{t('shared_callers', others.join(', '))}</Notice>}
-    </>
-  );
-}
-
 const Waits = ({ view }: ViewProps) => (
   <>
     {waitingIn(view).map(({ person, wait }) => (
       <WaitPanel key={person.id} identity={person.id} wait={wait} now={view.now} />
     ))}
+    {view.people.some(({ isAtWindow }) => isAtWindow) && <p>{t('window_title')}</p>}
   </>
 );
 
-/** What is said where there is nothing else to say. */
-const Nothing = ({ view: { phase } }: ViewProps) =>
-  phase.kind === 'signed-out' ? <p>{t('no_token_yet')}</p> : null;
+/** What there is to see and to do of an app that has no token. */
+function WithoutToken({ view }: ViewProps) {
+  const { app, phase } = view;
+  if (phase.kind === 'acquiring') return null;
+  return (
+    <>
+      {!isWorthListing(view) && <SomeoneElse view={view} />}
+      {phase.kind === 'signed-out' && <p>{t('no_token_yet')}</p>}
+      <Asked app={app} />
+    </>
+  );
+}
 
 /** Everything that there is to see and to do about one app: the deeds first, however much there is to read. */
 export function AppDetail({ view }: ViewProps) {
@@ -61,7 +56,7 @@ export function AppDetail({ view }: ViewProps) {
           <AskIssuer view={view} tokens={tokens} shown={shown} />
         </>
       ) : (
-        <Nothing view={view} />
+        <WithoutToken view={view} />
       )}
     </div>
   );

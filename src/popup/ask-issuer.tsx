@@ -6,7 +6,6 @@ import { PlainClaims } from './claims.tsx';
 import { Introspection, type QuestionProps } from './introspection.tsx';
 import { IssuedTokens } from './issued-tokens.tsx';
 import { canAsk, type Question } from './questions.ts';
-import { isIssuersToRead } from './token-view.tsx';
 import type { ShownToken } from './use-shown-token.ts';
 
 /** Asks the issuer who the token stands for. */
@@ -15,7 +14,14 @@ function Userinfo({ view, tokens }: QuestionProps) {
   const issuersNow = view.now + (tokens.skew ?? 0);
   return (
     <section class={styles['question']}>
-      <AskButton view={view} question="askUserinfo" hint={t('userinfo_hint')}>
+      <h2>{t('userinfo_title')}</h2>
+      <AskButton
+        view={view}
+        question="askUserinfo"
+        about={t('userinfo_title')}
+        isAnswered={answer !== undefined}
+        hint={t('userinfo_hint')}
+      >
         {t('userinfo')}
       </AskButton>
       {answer && (
@@ -27,17 +33,20 @@ function Userinfo({ view, tokens }: QuestionProps) {
   );
 }
 
+/** Whether the token can only be read by its issuer. */
+const isIssuersToRead = ({ kind, reading }: ShownToken) =>
+  kind === 'access_token' && reading.form !== 'self-contained';
+
 const SECTIONS = { introspect: Introspection, askUserinfo: Userinfo, listIssued: IssuedTokens };
 
-/** All that the issuer of a token can be asked about it, but what is asked elsewhere already. */
+/** All that the issuer of a token can be asked about it: open where nobody else can read the token. */
 export function AskIssuer({ shown, ...props }: QuestionProps & { readonly shown: ShownToken }) {
-  const isElsewhere = (question: Question) => question === 'introspect' && isIssuersToRead(shown);
-  const questions = (Object.keys(SECTIONS) as Question[]).filter(
-    (question) => canAsk(props.view.app, question) && !isElsewhere(question),
+  const questions = (Object.keys(SECTIONS) as Question[]).filter((question) =>
+    canAsk(props.view.app, question),
   );
   if (questions.length === 0) return null;
   return (
-    <details class={styles['ask']}>
+    <details class={styles['ask']} open={isIssuersToRead(shown)}>
       <summary>{t('ask_issuer')}</summary>
       {questions.map((question) => {
         const Section = SECTIONS[question];

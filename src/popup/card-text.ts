@@ -5,7 +5,7 @@ import type { TokenSet } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { spanText, withoutScheme } from '../ui/format.ts';
-import { failureText } from '../ui/sentences.ts';
+import { isNoFault, rowFailureText } from './failure-words.ts';
 
 /** The first letters of the first two words. */
 export function lettersOf(name: string): string {
@@ -28,15 +28,19 @@ function acquiringText({ wait, tokens }: Extract<Phase, { kind: 'acquiring' }>):
   return t(tokens ? 'refreshing' : 'signing_in');
 }
 
+function failedText(app: App, phase: Extract<Phase, { kind: 'failed' }>, now: Millis): string {
+  const { failure, retryAt } = phase;
+  const text = rowFailureText(app, failure);
+  return retryAt === undefined ? text : t('retries_in', text, spanText(retryAt - now));
+}
+
 /** The line under the name: where the token goes, or what keeps it from going there. */
 export function subText(app: App, phase: Phase, now: Millis): string {
   switch (phase.kind) {
     case 'needs-permission':
       return t('needs_permission', phase.origins.map((origin) => withoutScheme(origin)).join(', '));
     case 'failed':
-      return phase.retryAt !== undefined
-        ? t('retries_in', spanText(phase.retryAt - now))
-        : failureText(phase.failure);
+      return failedText(app, phase, now);
     case 'acquiring':
       return acquiringText(phase);
     default:
@@ -87,6 +91,8 @@ export function toneOf(app: App, phase: Phase): 'live' | 'soon' | 'gone' | 'idle
       return 'live';
     case 'signed-out':
       return 'idle';
+    case 'failed':
+      return isNoFault(phase.failure) ? 'idle' : 'gone';
     default:
       return 'gone';
   }

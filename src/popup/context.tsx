@@ -15,16 +15,15 @@ export interface ContextProps {
 const attaches = (phase: Phase) =>
   phase.kind !== 'needs-permission' && phase.kind !== 'expired' && 'tokens' in phase;
 
-function attachText({ apps, settings, ...facts }: PageState, tabUrl: string, now: Millis): string {
-  if (!settings.attaching) return t('tab_paused');
+function attachText({ apps, ...facts }: PageState, tabUrl: string, now: Millis): string {
   const attached = appsForTab(apps, tabUrl).filter((app) => attaches(phaseOf(facts, app, now)));
   if (attached.length === 0) return t('tab_none');
   return attached.length === 1 ? t('tab_one') : t('tab_many', attached.length);
 }
 
-/** What happens in the tab that the popup was opened over, where we may know which site that is. */
+/** What happens in the tab that the popup was opened over, where we may know which site that is. Paused: nothing. */
 export function Context({ state, tabUrl, now }: ContextProps) {
-  if (tabUrl === undefined || !/^https?:/.test(tabUrl)) return null;
+  if (!state.settings.attaching || tabUrl === undefined || !/^https?:/.test(tabUrl)) return null;
   return (
     <p class={styles['context']}>
       <b>{new URL(tabUrl).host}</b> {attachText(state, tabUrl, now)}

@@ -34,8 +34,15 @@ export function Introspection({ view, tokens }: QuestionProps) {
   const issuersNow = view.now + (tokens.skew ?? 0);
   return (
     <section class={styles['question']}>
-      <AskButton view={view} question="introspect" hint={t('introspect_hint')}>
-        {t(answer ? 'introspect_again' : 'introspect')}
+      <h2>{t('introspection')}</h2>
+      <AskButton
+        view={view}
+        question="introspect"
+        about={t('introspection')}
+        isAnswered={answer !== undefined}
+        hint={t('introspect_hint')}
+      >
+        {t('introspect')}
       </AskButton>
       {answer && (
         <AnswerView answer={answer} tokens={tokens} now={view.now}>

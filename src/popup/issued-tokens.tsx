@@ -87,7 +87,12 @@ export function IssuedTokens({ view, tokens }: QuestionProps) {
   return (
     <section class={styles['question']}>
       <h2>{t('issued_tokens')}</h2>
-      <AskButton view={view} question="listIssued">
+      <AskButton
+        view={view}
+        question="listIssued"
+        about={t('issued_tokens')}
+        isAnswered={answer !== undefined}
+      >
         {t('list_tokens')}
       </AskButton>
       {answer && (

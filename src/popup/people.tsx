@@ -7,11 +7,12 @@ import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 import { isInteractive, signIn } from '../ui/next-step.ts';
-import { failureText } from '../ui/sentences.ts';
 import type { AppView, Person } from './app-view.ts';
 import { timeLeftText } from './card-text.ts';
+import { appFailureText, isNoFault } from './failure-words.ts';
 import { leave } from './leave.ts';
 import styles from './people.module.css';
+import { endsSessions } from './someone-else.tsx';
 
 interface PersonProps {
   readonly app: App;
@@ -31,8 +32,8 @@ function beginAnew(app: App, { id, isCurrent, phase }: Person): void {
     void run('refresh', { id });
     return;
   }
+  // Who never came to be leaves their place to this sign-in.
   signIn(app, !isCurrent);
-  if (!isCurrent) void run('signOut', { id });
 }
 
 const isWaiting = (phase: Phase) => phase.kind === 'acquiring' && phase.wait !== undefined;
@@ -55,8 +56,15 @@ function Repair({ app, person }: Omit<PersonProps, 'now'>) {
   );
 }
 
+const Face = ({ person: { name, phase }, now }: Omit<PersonProps, 'app'>) => (
+  <>
+    <span class={styles['name']}>{name}</span>
+    <small>{statusText(phase, now)}</small>
+  </>
+);
+
 function Choice({ person, now, group }: Omit<PersonProps, 'app'> & { group: string }) {
-  const { id, name, phase, isCurrent } = person;
+  const { id, phase, isCurrent } = person;
   return (
     <label>
       <input
@@ -66,29 +74,39 @@ function Choice({ person, now, group }: Omit<PersonProps, 'app'> & { group: stri
         disabled={!isCurrent && !tokensIn(phase)}
         onChange={() => void run('chooseIdentity', { id })}
       />
-      <span class={styles['name']}>{name}</span>
-      <small>{statusText(phase, now)}</small>
+      <Face person={person} now={now} />
     </label>
   );
 }
 
-function Entry({ app, person, now, group }: PersonProps & { group: string }) {
-  const { phase } = person;
-  return (
-    <li>
-      <Choice person={person} now={now} group={group} />
-      <Repair app={app} person={person} />
-      {phase.kind === 'failed' && <p>{failureText(phase.failure)}</p>}
-    </li>
-  );
+/** Why someone beside has no token. Of whom the app acts as it is said above. */
+function Reason({ app, person: { phase, isCurrent } }: Omit<PersonProps, 'now'>) {
+  if (phase.kind !== 'failed' || isCurrent) return null;
+  const { failure } = phase;
+  return <p class={isNoFault(failure) ? styles['calm'] : ''}>{appFailureText(app, failure)}</p>;
 }
 
-/** Whoever is alone and has no token yet is what the whole card is about. */
-const isWorthListing = (people: readonly Person[]) =>
-  people.length > 1 || people.some(({ phase }) => tokensIn(phase) !== undefined);
+const Entry = ({ app, person, now, group }: PersonProps & { group: string }) => (
+  <li>
+    <Choice person={person} now={now} group={group} />
+    <Repair app={app} person={person} />
+    <Reason app={app} person={person} />
+  </li>
+);
 
-const endsSessions = ({ grant }: App) =>
-  grant.kind !== 'pasted' && grant.server.endSessionEndpoint !== undefined;
+/** Whoever is alone is what the whole card is about, unless they have a token and others can join them. */
+export const isWorthListing = ({ app, people }: AppView) =>
+  people.length > 1 ||
+  (isInteractive(app) && people.some(({ phase }) => tokensIn(phase) !== undefined));
+
+/** With nobody else there is nothing to choose. */
+const Alone = ({ person, now }: Omit<PersonProps, 'app'>) => (
+  <li>
+    <div class={styles['alone']}>
+      <Face person={person} now={now} />
+    </div>
+  </li>
+);
 
 function Foot({ view }: PeopleProps) {
   return (
@@ -118,17 +136,21 @@ interface PeopleProps {
 export function People({ view }: PeopleProps) {
   const { app, people, now } = view;
   const group = useId();
-  const canAdd = isInteractive(app);
-  if (!(canAdd ? isWorthListing(people) : people.length > 1)) return null;
+  const [first, ...others] = people;
+  if (!first || !isWorthListing(view)) return null;
   return (
     <fieldset class={styles['people']}>
       <legend>{t('requests_go_as')}</legend>
       <ul>
-        {people.map((person) => (
-          <Entry key={person.id} app={app} person={person} now={now} group={group} />
-        ))}
+        {others.length === 0 ? (
+          <Alone person={first} now={now} />
+        ) : (
+          people.map((person) => (
+            <Entry key={person.id} app={app} person={person} now={now} group={group} />
+          ))
+        )}
       </ul>
-      {canAdd && <Foot view={view} />}
+      {isInteractive(app) && <Foot view={view} />}
     </fieldset>
   );
 }

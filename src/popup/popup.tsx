@@ -14,6 +14,7 @@ import { type AppView, viewOf, waitingIn } from './app-view.ts';
 import { Context } from './context.tsx';
 import { Empty } from './empty.tsx';
 import { Header } from './header.tsx';
+import { Paused } from './paused.tsx';
 import styles from './popup.module.css';
 import { WatchBanner } from './watch-banner.tsx';
 import { WatchOffer } from './watch-offer.tsx';
@@ -67,13 +68,13 @@ export function Popup({ state, now, tabId, tabUrl }: PopupProps) {
     <>
       <Header attaching={settings.attaching} />
       <Context state={state.value} tabUrl={tabUrl} now={now.value} />
-      <main class={styles['apps']}>
+      <main class={`${styles['apps']} ${settings.attaching ? '' : styles['paused']}`}>
+        {!settings.attaching && <Paused />}
         {news}
         {views.map((view) => (
           <AppCard
             key={view.app.id}
             view={view}
-            isPaused={!settings.attaching}
             isOpen={open === view.app.id}
             onOpen={(isOpen) => {
               chosen.value = isOpen ? view.app.id : 'none';

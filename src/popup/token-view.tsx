@@ -7,8 +7,6 @@ import { type MessageKey, t } from '../platform/i18n.ts';
 import { spanText } from '../ui/format.ts';
 import type { AppView } from './app-view.ts';
 import { Claims, PlainClaims } from './claims.tsx';
-import { Introspection } from './introspection.tsx';
-import { canAsk } from './questions.ts';
 import { RawToken } from './raw-token.tsx';
 import styles from './token-view.module.css';
 import type { ShownToken } from './use-shown-token.ts';
@@ -88,13 +86,9 @@ function Content({ view, tokens, shown }: TokenViewProps) {
   return <PlainClaims claims={reading.claims} now={now + (tokens.skew ?? 0)} />;
 }
 
-/** Whether the token can only be read by its issuer: then the question stands right beside it. */
-export const isIssuersToRead = ({ kind, reading }: ShownToken) =>
-  kind === 'access_token' && reading.form !== 'self-contained';
-
 /** A token: what it is, what it says, and itself behind a click. */
 export function TokenView(props: TokenViewProps) {
-  const { view, tokens, shown } = props;
+  const { tokens, shown } = props;
   const word = caution(props);
   return (
     <>
@@ -102,9 +96,6 @@ export function TokenView(props: TokenViewProps) {
       {word && <p>{t(word)}</p>}
       <Facts {...props} />
       <Content {...props} />
-      {isIssuersToRead(shown) && canAsk(view.app, 'introspect') && (
-        <Introspection view={view} tokens={tokens} />
-      )}
       <RawToken token={shown.text} reading={shown.reading} />
     </>
   );

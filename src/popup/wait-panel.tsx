@@ -28,7 +28,7 @@ function DevicePanel({ identity, wait, now }: DeviceProps) {
   const { userCode, verificationUri, verificationUriComplete = verificationUri, until } = wait;
   return (
     <section class={styles['panel']}>
-      <p>{t('device_title', new URL(verificationUri).host)}</p>
+      <p>{t('device_title', new URL(verificationUriComplete).host)}</p>
       <div class={styles['device']}>
         <div class={styles['code']}>
           <output>{userCode}</output>

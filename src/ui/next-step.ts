@@ -1,6 +1,6 @@
 import type { App } from '../core/app.ts';
 import type { Failure } from '../core/failure.ts';
-import type { GrantKind } from '../core/grant.ts';
+import type { Grant, GrantKind } from '../core/grant.ts';
 import { neededOrigins } from '../core/host-permission.ts';
 import { firstIdentity, type IdentityId } from '../core/identity.ts';
 import type { Phase } from '../core/phase.ts';
@@ -50,33 +50,79 @@ const ENTER = {
 
 const enterStep = (app: App, name: SecretName) => step(ENTER[name], toForm(app, name));
 
+/** What a client proves itself with, where that was typed. */
+const clientSecretOf = (grant: Grant) =>
+  secretsOf(grant).find(
+    (name) =>
+      name === 'clientSecret' || (name === 'privateKey' && grant.kind === 'client_credentials'),
+  );
+
 /** What only the user can type; undefined: it is not for want of that. */
 function missingSecret({ grant }: App, { code }: Failure): SecretName | undefined {
-  if (code === 'secret_missing') return secretsOf(grant)[0] ?? 'clientSecret';
-  if (code === 'key_unusable') return 'privateKey';
-  const isSpent = grant.kind === 'refresh_token' && code === 'sign_in_ended';
-  return isSpent ? 'refreshToken' : undefined;
+  switch (code) {
+    case 'secret_missing':
+      return secretsOf(grant)[0] ?? 'clientSecret';
+    case 'key_unusable':
+      return 'privateKey';
+    case 'client_refused':
+      return clientSecretOf(grant);
+    case 'grant_refused':
+      return grant.kind === 'password' ? 'password' : undefined;
+    case 'sign_in_ended':
+      return grant.kind === 'refresh_token' ? 'refreshToken' : undefined;
+    default:
+      return undefined;
+  }
 }
+
+type Failed = Extract<Phase, { kind: 'failed' }>;
 
 const WANTS_ANOTHER_APP: readonly Failure['code'][] = ['subject_missing', 'steward_missing'];
 
-/** What may help after a failure: to type what is missing, to try again, or to begin anew. */
-function repairStep(app: App, phase: Extract<Phase, { kind: 'failed' }>, id: IdentityId): NextStep {
-  const secret = missingSecret(app, phase.failure);
-  if (secret) return enterStep(app, secret);
-  const isTriedAgain =
-    phase.retryAt !== undefined || WANTS_ANOTHER_APP.includes(phase.failure.code);
+/** To try again, or to begin anew. */
+function retryStep(app: App, { retryAt, failure }: Failed, id: IdentityId): NextStep {
+  const isTriedAgain = retryAt !== undefined || WANTS_ANOTHER_APP.includes(failure.code);
   return isTriedAgain ? step('try_now', refresh(id)) : signInStep(app);
+}
+
+/** To type what is missing, or to get the token of the app that is waited for; undefined: neither would help. */
+function specialStep(app: App, failure: Failure, source: App | undefined): NextStep | undefined {
+  const secret = missingSecret(app, failure);
+  if (secret) return enterStep(app, secret);
+  if (failure.code !== 'subject_missing' || !source) return undefined;
+  const { label, act } = signInStep(source);
+  return { label: `${label}: ${source.name}`, act };
+}
+
+/** Beside a live token, nothing else has to be done, but this can be. */
+function liveStep(app: App, failure: Failure | undefined): NextStep | undefined {
+  const special = failure && specialStep(app, failure, undefined);
+  return special ?? (isInteractive(app) ? signInStep(app) : undefined);
+}
+
+/** The second best thing to do about a failure, or in time before a token ends that nothing renews. */
+export function otherStep(
+  app: App,
+  phase: Phase,
+  id: IdentityId,
+  source?: App,
+): NextStep | undefined {
+  if (phase.kind === 'soon') return liveStep(app, phase.failure);
+  if (phase.kind === 'live') return phase.failure && liveStep(app, phase.failure);
+  if (phase.kind !== 'failed') return undefined;
+  if (specialStep(app, phase.failure, source)) return retryStep(app, phase, id);
+  return phase.retryAt !== undefined && isInteractive(app) ? signInStep(app) : undefined;
 }
 
 /**
  * The one thing that brings an app forward, or undefined where nothing has to be done. `id`: whom the app
- * acts as, where that is not the first who signed in.
+ * acts as, where that is not the first who signed in. `source`: the app whose token it waits for.
  */
 export function nextStep(
   app: App,
   phase: Phase,
   id: IdentityId = firstIdentity(app.id),
+  source?: App,
 ): NextStep | undefined {
   if (!app.enabled) return undefined;
   switch (phase.kind) {
@@ -85,7 +131,7 @@ export function nextStep(
         void requestOrigins(phase.origins);
       });
     case 'failed':
-      return repairStep(app, phase, id);
+      return specialStep(app, phase.failure, source) ?? retryStep(app, phase, id);
     case 'expired':
       return phase.tokens.renewable ? step('refresh', refresh(id)) : signInStep(app);
     case 'signed-out':

@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure.ts';
+import { EVERY_SITE } from '../core/other-callers.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Note } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
@@ -7,6 +8,14 @@ import { spanText } from './format.ts';
 
 /** What went wrong and what to do about it, in one or two sentences. */
 export const failureText = ({ code, detail = '' }: Failure): string => t(`failure_${code}`, detail);
+
+/** Who can use an app's token beside its callers, given as `otherCallers` does; undefined: nobody. */
+export function otherCallersText(others: readonly string[]): string | undefined {
+  if (others.length === 0) return undefined;
+  return others.includes(EVERY_SITE)
+    ? t('shared_by_every_site')
+    : t('shared_callers', others.join(', '));
+}
 
 /** What is wrong with a field, and what to write instead. */
 export function problemText({ code, detail = '', line }: Problem): string {

@@ -47,7 +47,7 @@ describe('a token', () => {
   ])('says whether it is renewed', async (held, text) => {
     await openDetail({ kind: 'active', tokens: held });
     expect(screen.getByText(text)).toBeTruthy();
-    expect(screen.getByText('Self-contained · RS256')).toBeTruthy();
+    expect(screen.getByText('JWT (self-contained) · RS256')).toBeTruthy();
     expect(screen.getByText('Signature not checked')).toBeTruthy();
   });
 });
@@ -104,7 +104,7 @@ describe('the buttons', () => {
     for (const name of ['Copy token', 'Refresh', 'Sign out']) {
       expect(screen.queryByRole('button', { name })).toBeNull();
     }
-    expect(screen.getByText('No token yet.')).toBeTruthy();
+    expect(screen.getByText(/^No token yet\./)).toBeTruthy();
   });
 });
 
@@ -118,14 +118,14 @@ describe('what went wrong', () => {
 
   test('is said beside a token that is still good', async () => {
     await openDetail(failed(tokens()));
-    expect(screen.getByRole('status').textContent).toBe('The issuer refused: invalid_client');
+    expect(screen.getByRole('status').textContent).toMatch(/^The issuer refused: “invalid_client”/);
     expect(terms()).toContain('Issuer');
   });
 
   test('is said where no token is left', async () => {
     await openDetail(failed());
-    expect(screen.getByRole('status').textContent).toBe('The issuer refused: invalid_client');
-    expect(screen.queryByText('No token yet.')).toBeNull();
+    expect(screen.getByRole('status').textContent).toMatch(/^The issuer refused: “invalid_client”/);
+    expect(screen.queryByText(/^No token yet\./)).toBeNull();
   });
 
   test('is a permission: it is named with its reason', async () => {

@@ -44,11 +44,16 @@ describe('what can be asked', () => {
   test.each([
     ['opaque', OPAQUE],
     ['encrypted', active({ accessToken: 'eyJhbGciOiJkaXIifQ.a.b.c.d' })],
-  ])('of a token that is %s stands beside it', async (_name, session) => {
+  ])('of a token that is %s is open', async (_name, session) => {
     await openDetail(session, ASKABLE);
-    const button = screen.getByRole('button', { name: 'Introspect' });
-    expect(button.closest('details')).toBeNull();
-    expect(section()?.textContent).not.toContain('Introspect');
+    expect(screen.getByText('Ask the issuer').closest('details')?.open).toBe(true);
+    expect(section()?.textContent).toContain('Introspect');
+  });
+
+  test('of each has its name above it', async () => {
+    await openDetail(active(), ASKABLE);
+    const names = within(section() as HTMLElement).getAllByRole('heading');
+    expect(names.map(({ textContent }) => textContent)).toEqual(['Introspection', 'UserInfo']);
   });
 });
 
@@ -103,7 +108,7 @@ describe('the answer', () => {
     const rows = screen.getAllByRole('term').map(({ textContent }) => textContent);
     expect(rows).not.toContain('active');
     expect(screen.getByText(/^Asked: Today/).textContent).not.toContain('earlier');
-    expect(screen.getByRole('button', { name: 'Introspect again' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Ask again: Introspection' })).toBeTruthy();
   });
 
   test.each([
@@ -125,7 +130,8 @@ describe('the answer', () => {
     await openWith({
       userinfo: { at: NOON, receivedAt: NOON, failure: failure('refused', 'invalid_token') },
     });
-    expect(screen.getByRole('status').textContent).toBe('The issuer refused: invalid_token');
+    expect(screen.getByRole('status').textContent).toMatch(/^The issuer refused: “invalid_token”/);
+    expect(screen.getByRole('button', { name: 'Ask again: UserInfo' })).toBeTruthy();
   });
 
   test('compares times with the issuer’s clock', async () => {

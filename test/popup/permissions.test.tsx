@@ -53,9 +53,19 @@ describe('the switches', () => {
   });
 
   test('of a paused extension show it', () => {
-    openPopup({ settings: { attaching: false } }, TAB, 'https://app.test/');
+    openPopup({ settings: { attaching: false, owesGrant: false } }, TAB, 'https://app.test/');
     expect(screen.getByText('Paused')).toBeTruthy();
-    expect(screen.getByText(/no token is attached/)).toBeTruthy();
+    expect(screen.getByRole('status').textContent).toBe('Paused: no token is attachedResume');
+    expect(screen.queryByText('app.test')).toBeNull();
+    expect(screen.getByRole('main').className).toContain('paused');
+  });
+
+  test('of a paused extension are resumed where that is said', () => {
+    openPopup({ settings: { attaching: false, owesGrant: false } });
+    click('Resume');
+    expect(ports.send.mock.calls).toEqual([
+      [{ command: 'setAttaching', input: { attaching: true } }],
+    ]);
   });
 
   test('of one app switch that app', () => {

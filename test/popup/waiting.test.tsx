@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Wait } from '../../src/core/session.ts';
+import type { Session, Wait } from '../../src/core/session.ts';
 import { NOON } from '../support/grants.ts';
-import { active, click, doing, JOB, SHOP, sessionOf, watchPorts } from '../support/page.ts';
+import { active, click, doing, JOB, SHOP, sessionOf, tokens, watchPorts } from '../support/page.ts';
 import {
   DEVICE_WAIT,
   openDetail,
@@ -16,6 +16,8 @@ let ports: ReturnType<typeof watchPorts>;
 beforeEach(() => {
   ports = watchPorts();
 });
+
+const TAB_WAIT: Wait = { kind: 'tab', tab: 3, until: NOON + 60_000 };
 
 const qr = () => screen.queryByRole('img', { name: 'QR code of the page' });
 const openDevice = (changes: object = {}) =>
@@ -46,6 +48,11 @@ describe('a code to confirm', () => {
     await openDevice(changes);
     await press('Open the page');
     expect(ports.opened.mock.calls).toEqual([[{ url }]]);
+  });
+
+  test('names the host of the page that it leads to', async () => {
+    await openDevice({ verificationUriComplete: 'https://elsewhere.test/?user_code=WDJB-MJHT' });
+    expect(screen.getByText('Confirm this code at elsewhere.test, on any device.')).toBeTruthy();
   });
 
   test('is drawn for a camera', async () => {
@@ -114,14 +121,44 @@ describe('what is waited for is open', () => {
 });
 
 describe('a tab to sign in in', () => {
-  const TAB_WAIT: Wait = { kind: 'tab', tab: 3, until: NOON + 60_000 };
-
   test('is named, and can be called off', async () => {
     await openDetail(waiting(TAB_WAIT), SHOP);
     expect(screen.getByText('Sign in in the tab that Lanyard opened.')).toBeTruthy();
     expect(screen.getByRole('button', { name: /Waits for you in its tab/ })).toBeTruthy();
     await press('Cancel');
     expect(ports.send.mock.calls).toEqual([[{ command: 'cancelSignIn', input: { id: SHOP.id } }]]);
+  });
+});
+
+describe('a window to sign in in', () => {
+  const HINT = 'Sign in in the window that opened.';
+  const acquiring = (more: object = {}) =>
+    ({ kind: 'acquiring', since: NOON, attempt: 0, ...more }) as Session;
+
+  test('is named', async () => {
+    await openDetail(acquiring());
+    expect(screen.getByText(HINT)).toBeTruthy();
+  });
+
+  test('is named for an account beside', async () => {
+    const sessions = { 'app-1': active({ who: 'alice' }), 'app-1~2': acquiring() };
+    await openDetail(undefined, SHOP, undefined, { sessions });
+    expect(screen.getByText(HINT)).toBeTruthy();
+  });
+
+  test.each([
+    ['where there is none', JOB, acquiring()],
+    ['for a code', TELEVISION, acquiring()],
+    ['for a tab', SHOP, waiting(TAB_WAIT)],
+    ['for a renewal', SHOP, acquiring({ tokens: tokens() })],
+    [
+      'for a renewal of what has expired',
+      SHOP,
+      acquiring({ tokens: tokens({ expiresAt: NOON - 1 }) }),
+    ],
+  ])('is not named %s', async (_name, app, session) => {
+    await openDetail(session, app);
+    expect(screen.queryByText(HINT)).toBeNull();
   });
 });
 

@@ -41,6 +41,14 @@ const KEYED = appOf({
   kind: 'client_credentials',
   client: { id: 'shop', authentication: 'private_key_jwt', key },
 });
+const MADE = appOf({
+  kind: 'client_credentials',
+  client: {
+    id: 'shop',
+    authentication: 'private_key_jwt',
+    key: { ...key, made: '{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}' },
+  },
+});
 
 test.each([
   ['a user in a window', SHOP, 'Sign in'],
@@ -72,6 +80,9 @@ describe('what helps after a failure', () => {
     ['a refresh token', REFRESH, 'secret_missing', 'Enter refresh token', 'refreshToken'],
     ['another key', KEYED, 'key_unusable', 'Enter key', 'privateKey'],
     ['another refresh token', REFRESH, 'sign_in_ended', 'Enter refresh token', 'refreshToken'],
+    ['a secret that is not taken', JOB, 'client_refused', 'Enter secret', 'clientSecret'],
+    ['a key that is not taken', KEYED, 'client_refused', 'Enter key', 'privateKey'],
+    ['a password that is not taken', PASSWORD, 'grant_refused', 'Enter password', 'password'],
     ['a secret of which nothing is known', SHOP, 'secret_missing', 'Enter secret', 'clientSecret'],
   ])('is to type %s', (_name, app, code, label, field) => {
     const step = stepAfter(app, code);
@@ -88,6 +99,23 @@ describe('what helps after a failure', () => {
     ['device_expired'],
   ])('is to sign in: %s', (code) => {
     expect(stepAfter(SHOP, code)?.label).toBe('Sign in');
+  });
+
+  test.each<[string, App, FailureCode]>([
+    ['a client without a secret', EXCHANGE, 'client_refused'],
+    ['a client whose key was made here', MADE, 'client_refused'],
+    ['an assertion of a public client', BEARER, 'client_refused'],
+    ['an assertion', BEARER, 'grant_refused'],
+  ])('is nothing to type for %s', (_name, app, code) => {
+    expect(stepAfter(app, code)?.label).toBe('Get token');
+  });
+
+  test('is to sign in to the app whose token is needed', () => {
+    const phase = { kind: 'failed', failure: failure('subject_missing'), retryAt: NOON } as const;
+    const step = nextStep(EXCHANGE, phase, undefined, SHOP);
+    expect(step?.label).toBe('Sign in: Shop');
+    step?.act();
+    expect(ports.send.mock.calls).toEqual([[{ command: 'signIn', input: { id: SHOP.id } }]]);
   });
 
   test.each<[FailureCode]>([['subject_missing'], ['steward_missing']])(

@@ -6,7 +6,7 @@ import { appWith, STORED_APP } from '../support/samples.ts';
 
 const EMPTY = {
   apps: [],
-  settings: { attaching: true },
+  settings: { attaching: true, owesGrant: false },
   sessions: {},
   current: {},
   answers: {},

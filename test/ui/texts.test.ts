@@ -61,7 +61,7 @@ describe('sentences', () => {
   });
 
   test('quote what a failure or a problem is about', () => {
-    expect(failureText(failure('refused', 'no'))).toBe('The issuer refused: no');
+    expect(failureText(failure('refused', 'no'))).toMatch(/^The issuer refused: “no”\./);
     expect(problemText({ code: 'too_long', detail: '80' })).toBe(
       'Too long: at most 80 characters.',
     );

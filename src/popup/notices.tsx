@@ -1,0 +1,56 @@
+import type { Failure } from '../core/failure.ts';
+import { type Phase, tokensIn } from '../core/phase.ts';
+import { t } from '../platform/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import { otherStep } from '../ui/next-step.ts';
+import { Notice } from '../ui/notice.tsx';
+import { otherCallersText } from '../ui/sentences.ts';
+import type { AppView } from './app-view.ts';
+import { appFailureText, isNoFault } from './failure-words.ts';
+
+interface ViewProps {
+  readonly view: AppView;
+}
+
+/** What else may help. It stands with the reason, so that no other button moves. */
+function Other({ view: { app, phase, identity, source } }: ViewProps) {
+  const other = otherStep(app, phase, identity, source);
+  return other ? <Button onClick={other.act}>{other.label}</Button> : null;
+}
+
+function toneOf(phase: Phase, failure: Failure): 'soon' | 'gone' | 'idle' {
+  if (isNoFault(failure)) return 'idle';
+  return tokensIn(phase) ? 'soon' : 'gone';
+}
+
+/** What went wrong; undefined where the row says all of it. */
+function failureIn(phase: Phase): Failure | undefined {
+  const failure = 'failure' in phase ? phase.failure : undefined;
+  return failure && phase.kind === 'failed' && isNoFault(failure) ? undefined : failure;
+}
+
+function Trouble({ view }: ViewProps) {
+  const { app, phase } = view;
+  const failure = failureIn(phase);
+  if (!failure && phase.kind !== 'soon') return null;
+  return (
+    <Notice tone={failure ? toneOf(phase, failure) : 'soon'} action={<Other view={view} />}>
+      {failure ? appFailureText(app, failure) : t('ends_soon')}
+    </Notice>
+  );
+}
+
+/** What matters now about an app, before all that there is to see of it. */
+export function Notices({ view }: ViewProps) {
+  const { phase, others } = view;
+  const shared = otherCallersText(others);
+  return (
+    <>
+      <Trouble view={view} />
+      {phase.kind === 'needs-permission' && (
+        <Notice>{t('permission_reason', phase.origins.join(', '))}</Notice>
+      )}
+      {shared && <Notice>{shared}</Notice>}
+    </>
+  );
+}
