@@ -17,12 +17,25 @@ const Providers = () => (
   </datalist>
 );
 
+/** Where a token was pasted for an issuer: it belongs into another field. */
+function TokenInstead({ editor }: SectionProps) {
+  if (editor.problems.value.issuer?.code !== 'address_is_token') return null;
+  const move = () => {
+    const token = editor.form.value.issuer.trim();
+    editor.set('issuer', '');
+    editor.set('grant', 'pasted');
+    editor.set('token', token);
+    editor.focus('token');
+  };
+  return <Button onClick={move}>{t('issuer_is_token')}</Button>;
+}
+
 /** The one field that takes whatever address is at hand. */
 export function AddressField({ editor }: SectionProps) {
   const props = { editor, field: 'issuer', hint: 'hint_issuer' } as const;
   return (
-    <Frame {...frameOf(props)}>
-      <div class={styles['line']}>
+    <div class={styles['line']}>
+      <Frame {...frameOf(props)}>
         <input
           {...control(props)}
           type="text"
@@ -37,12 +50,13 @@ export function AddressField({ editor }: SectionProps) {
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.isComposing) return;
             event.preventDefault();
-            editor.findEndpoints();
+            editor.enter();
           }}
         />
-        <Button onClick={editor.findEndpoints}>{t('find_endpoints')}</Button>
-      </div>
-      <Providers />
-    </Frame>
+        <Providers />
+      </Frame>
+      <Button onClick={editor.findEndpoints}>{t('find_endpoints')}</Button>
+      <TokenInstead editor={editor} />
+    </div>
   );
 }

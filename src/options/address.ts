@@ -1,4 +1,5 @@
 import { batch, signal } from '@preact/signals';
+import type { AppField } from '../core/app-form.ts';
 import { readAddress } from '../core/pasted-address.ts';
 import type { Problem } from '../core/problem.ts';
 import type { AppKind, BlankName, Provider } from '../core/providers/provider.ts';
@@ -7,6 +8,7 @@ import {
   asProvider,
   candidatesIn,
   fieldsIn,
+  isBareHost,
   issuerIn,
   type Reading,
   readingOf,
@@ -40,7 +42,7 @@ export function createAddress(model: FormModel) {
 
   /** Why it cannot be read; undefined: it was, or has not changed since. */
   function read(): Problem | undefined {
-    if (form.value.issuer === known) return undefined;
+    if (isRead()) return undefined;
     const address = readAddress(form.value.issuer);
     if (!address.ok) {
       reading.value = undefined;
@@ -58,6 +60,17 @@ export function createAddress(model: FormModel) {
     return found.length > 0 ? found : [form.value.issuer.trim()];
   }
 
+  const isRead = () => form.value.issuer === known && known !== '';
+
+  /** A bare name with a dot in it may be anything: it is tried only when the user says so. */
+  const isGuess = () => !isRead() && isBareHost(form.value.issuer);
+
+  /** Notes what was filled in on the way. */
+  const add = (filled: readonly AppField[]) => {
+    const { value } = reading;
+    if (value) reading.value = { ...value, filled: [...value.filled, ...filled] };
+  };
+
   const blanksAmiss = () => (reading.value ? wrongBlanks(reading.value) : []);
 
   /** Notes which blanks are missing. Whether there are any. */
@@ -69,10 +82,13 @@ export function createAddress(model: FormModel) {
 
   return {
     reading,
+    isRead,
+    isGuess,
     read,
+    add,
     candidates,
     refuseBlanks,
-    lacksBlanks: () => blanksAmiss().length > 0,
+    blanksAmiss,
     settle,
     chooseProvider: (provider: Provider) => change((old) => asProvider(old, provider)),
     chooseKind: (kind: AppKind) => change((old) => ({ ...old, kind })),

@@ -1,27 +1,23 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App } from '../core/app.ts';
-import { currentIdentity } from '../core/identity.ts';
 import { otherCallers } from '../core/other-callers.ts';
-import { type Phase, phaseOf } from '../core/phase.ts';
-import { appById } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { lastFailure } from '../ui/actions.ts';
-import { Button } from '../ui/button.tsx';
-import { nextStep } from '../ui/next-step.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
-import { failureText } from '../ui/sentences.ts';
+import { otherCallersText } from '../ui/sentences.ts';
 import { ApiSection } from './api-section.tsx';
 import styles from './app-editor.module.css';
 import { AppSection } from './app-section.tsx';
 import { ClientSection } from './client-section.tsx';
 import type { Editor } from './editor-model.ts';
-import { editorFor } from './editors.ts';
+import { editorFor, greetSaved } from './editors.ts';
 import { GrantSection } from './grant-section.tsx';
 import { IssuerSection } from './issuer-section.tsx';
 import { KeySection } from './key-section.tsx';
+import { Next } from './next.tsx';
 import { RequestSection } from './request-section.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SendingSection } from './sending-section.tsx';
@@ -46,50 +42,35 @@ function useEditor({ state, app, from, seen }: AppEditorProps): Editor {
     // What was said and where one had scrolled to belong to another form.
     lastFailure.value = undefined;
     scrollTo(0, 0);
-  }, []);
+    // Once the form is there: only what changes in it is read aloud.
+    greetSaved(editor, app?.id);
+  }, [editor, app?.id]);
   return editor;
 }
+
+function focusOn(form: HTMLFormElement | null, selector: string | undefined) {
+  const element = selector ? form?.querySelector<HTMLElement>(selector) : undefined;
+  element?.closest('details')?.setAttribute('open', '');
+  element?.focus();
+}
+
+const byId = (id: string | undefined) => id && `#${CSS.escape(id)}`;
 
 /** The first wrong field takes the focus after each refusal; before that, the field that wants an answer. */
 function useFocus(editor: Editor, field: string | undefined) {
   const form = useRef<HTMLFormElement>(null);
   const refusals = editor.refusals.value;
   useEffect(() => {
-    const wanted = refusals > 0 ? '[aria-invalid="true"]' : field && `#${CSS.escape(field)}`;
-    const element = wanted ? form.current?.querySelector<HTMLElement>(wanted) : undefined;
-    element?.closest('details')?.setAttribute('open', '');
-    element?.focus();
+    focusOn(form.current, refusals > 0 ? '[aria-invalid="true"]' : byId(field));
   }, [refusals, field]);
+  const wanted = editor.wanted.value;
+  useEffect(() => focusOn(form.current, byId(wanted?.id)), [wanted]);
   return form;
 }
 
-const sentenceOf = (phase: Phase): string | undefined => {
-  switch (phase.kind) {
-    case 'needs-permission':
-      return t('permission_reason', phase.origins.join(', '));
-    case 'failed':
-      return failureText(phase.failure);
-    case 'signed-out':
-    case 'expired':
-      return t('next_step');
-    default:
-      return undefined;
-  }
-};
-
-/** What a saved app lacks before its token attaches, with the button that brings it forward. */
-function Next({ state, now, app }: AppEditorProps) {
-  const saved = app && appById(state.value.apps, app.id);
-  const phase = saved && phaseOf(state.value, saved, now.value);
-  const sentence = phase && sentenceOf(phase);
-  const next = phase && nextStep(saved, phase, currentIdentity(state.value, saved.id));
-  if (!sentence || !next) return null;
-  return <Notice action={<Button onClick={next.act}>{next.label}</Button>}>{sentence}</Notice>;
-}
-
 function SharedCallers({ state, app }: AppEditorProps) {
-  const others = app ? otherCallers(app, state.value.granted) : [];
-  return others.length > 0 ? <Notice>{t('shared_callers', others.join(', '))}</Notice> : null;
+  const text = app && otherCallersText(otherCallers(app, state.value.granted));
+  return text ? <Notice>{text}</Notice> : null;
 }
 
 export function AppEditor(props: AppEditorProps) {
@@ -107,8 +88,8 @@ export function AppEditor(props: AppEditorProps) {
         editor.save();
       }}
     >
-      <h2>{props.app?.name ?? t('new_app')}</h2>
-      <Next {...props} />
+      <h2 tabIndex={-1}>{props.app?.name ?? t('new_app')}</h2>
+      {props.app && <Next state={props.state} now={props.now} app={props.app} />}
       <SharedCallers {...props} />
       <AppSection editor={editor} />
       {grant !== 'pasted' && (

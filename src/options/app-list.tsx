@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { withoutScheme } from '../ui/format.ts';
 import { PlusIcon } from '../ui/icons.tsx';
 import styles from './app-list.module.css';
+import { isDraft } from './editors.ts';
 import { go, hashOf } from './route.ts';
 
 const apiText = ({ apiScopes: [first] }: App) => (first ? withoutScheme(apiScopeText(first)) : '');
@@ -24,7 +25,10 @@ export const AppList = ({
             href={hashOf({ kind: 'app', id: app.id })}
             aria-current={app.id === current ? 'page' : undefined}
           >
-            <b>{app.name}</b>
+            <b>
+              {app.name}
+              {isDraft(app.id) && <i class={styles['draft']}>{t('unsaved')}</i>}
+            </b>
             <span>{apiText(app)}</span>
           </a>
         </li>

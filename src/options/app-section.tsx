@@ -34,7 +34,8 @@ export function AppSection({ editor }: SectionProps) {
       />
       {grant === 'password' && <Notice>{t('warning_password')}</Notice>}
       <Unlisted editor={editor} choice="grant" />
-      {grant === 'pasted' ? <PastedToken editor={editor} /> : <WhyNoImplicit editor={editor} />}
+      {grant === 'pasted' && <PastedToken editor={editor} />}
+      {grant === 'authorization_code' && <WhyNoImplicit editor={editor} />}
     </Section>
   );
 }

@@ -1,9 +1,11 @@
 import type { App } from '../core/app.ts';
 import { type AppField, type AppForm, EMPTY_FORM, type TextField } from '../core/app-form.ts';
+import type { AppId } from '../core/app-id.ts';
 import type { Discovery, Metadata } from '../core/discovery.ts';
 import { formOf } from '../core/form-of.ts';
 import type { FormProblems } from '../core/form-reader.ts';
 import type { Problem } from '../core/problem.ts';
+import type { WebOrigin } from '../core/web-origin.ts';
 
 export interface EditorSubject {
   /** The app to edit; undefined: a new one. */
@@ -13,6 +15,8 @@ export interface EditorSubject {
   /** The address of a sign-in that was watched, which a new one begins with. */
   readonly seen?: string | undefined;
   readonly copyName: (name: string) => string;
+  /** A new app is stored. */
+  readonly onNew: (id: AppId) => void;
 }
 
 /** What an issuer's metadata tells, so that nobody has to type it. */
@@ -50,8 +54,11 @@ export function firstForm({ app, from, copyName }: EditorSubject): AppForm {
   return from ? { ...formOf(from), name: copyName(from.name) } : EMPTY_FORM;
 }
 
-/** How a search for an issuer's endpoints goes. */
-export type Search = { readonly kind: 'looking' } | Discovery;
+/** How a search for an issuer's endpoints goes. `waiting`: for the user, who has to allow it. */
+export type Search =
+  | { readonly kind: 'waiting'; readonly origins: readonly WebOrigin[] }
+  | { readonly kind: 'looking' }
+  | Discovery;
 
 const endpointsIn = (metadata: Metadata): Partial<AppForm> =>
   Object.fromEntries(

@@ -12,6 +12,7 @@ import { endWatch } from '../ui/watch-tab.ts';
 import { createAddress } from './address.ts';
 import { type EditorSubject, firstForm, typedEndpoints, withoutFindable } from './editor-form.ts';
 import { createForm } from './form-model.ts';
+import { isHeld, type SecretField } from './held-secrets.ts';
 import { dropUnsavedKey } from './make-key.ts';
 import { go } from './route.ts';
 import { createSearch, originsOf } from './search.ts';
@@ -25,7 +26,8 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   const model = createForm(firstForm(subject));
   const { form, problems, status, refuse } = model;
   const address = createAddress(model);
-  const { search, fillIn, findEndpoints, readWhole, readOn } = createSearch(state, model, address);
+  const searching = createSearch(state, model, address);
+  const { search, fillIn, readOn } = searching;
 
   const others = computed(() => state.value.apps.filter((other) => other.id !== id));
 
@@ -36,6 +38,14 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   };
 
   const parse = () => parseAppForm(form.value, identity());
+
+  /** Whether a secret's field may stay empty, because what was given before is still good. */
+  function keeps(field: SecretField): boolean {
+    const stored = appById(state.value.apps, id);
+    if (!stored || !isHeld(state.value, stored, field)) return false;
+    const parsed = parse();
+    return parsed.ok || parsed.fault[field] === undefined;
+  }
 
   const missing = (origins: readonly WebOrigin[]) => missingOrigins(origins, state.value.granted);
 
@@ -57,7 +67,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
       if (status.value === 'saving') status.value = isStored ? 'saved' : 'idle';
       if (isStored) model.setSaved(sent);
     });
-    if (isStored && !app) go({ kind: 'app', id: described.id });
+    if (isStored && !app) subject.onNew(described.id);
   }
 
   /** With stand-ins for the endpoints that are missing, everything else of the form can be read already. */
@@ -81,10 +91,22 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     else refuse(parsed.fault);
   }
 
+  let searches = 0;
+
+  /** A search that was given up must not end the one that has followed it. */
+  const countSearch = () => {
+    searches += 1;
+    const own = searches;
+    return () => own === searches;
+  };
+
   /** Saving goes on as soon as the issuer has told its endpoints. */
   async function searchAndSave() {
+    const isLatest = countSearch();
     status.value = 'saving';
-    const metadata = await search(permit(originsKnown()));
+    const origins = originsKnown();
+    const metadata = await search({ origins: missing(origins), answered: permit(origins) });
+    if (!isLatest()) return;
     // Who has typed on, or reverted, does not want it saved as it stands now.
     if (status.value !== 'saving') return;
     status.value = 'idle';
@@ -96,13 +118,14 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   /** What is wrong that no search can put right. An issuer that waits for blanks is not wrong itself. */
   function faultsIn(faults: FormProblems, unread: Problem | undefined): FormProblems {
     const { issuer, ...others } = withoutFindable(faults);
-    const ownFault = unread ?? (address.lacksBlanks() ? undefined : issuer);
+    const ownFault = unread ?? (address.blanksAmiss().length > 0 ? undefined : issuer);
     return ownFault ? { ...others, issuer: ownFault } : others;
   }
 
   /** From the click on "Save". */
   function save() {
     const unread = form.value.grant === 'pasted' ? undefined : address.read();
+    model.fillName();
     const parsed = parse();
     const faults = faultsIn(parsed.ok ? {} : parsed.fault, unread);
     const lacksBlanks = !parsed.ok && address.refuseBlanks();
@@ -136,9 +159,8 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     isNew: !app,
     address,
     others,
-    findEndpoints,
-    readWhole,
-    readOn,
+    ...searching,
+    keeps,
     save,
     revert,
     discard,

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { TextField as Field } from '../core/app-form.ts';
+import type { AppField, TextField as Field } from '../core/app-form.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import { problemText } from '../ui/sentences.ts';
 import type { Editor } from './editor-model.ts';
 import styles from './field.module.css';
+import type { SecretField } from './held-secrets.ts';
 import { LABELS } from './labels.ts';
 
 export interface FieldProps<F extends Field = Field> {
@@ -71,10 +72,24 @@ type TextProps = FieldProps & {
   readonly placeholder?: string;
 };
 
+const SECRETS: readonly AppField[] = [
+  'clientSecret',
+  'privateKey',
+  'password',
+  'refreshToken',
+  'token',
+];
+
+const isSecretField = (field: AppField): field is SecretField => SECRETS.includes(field);
+
+/** A secret that is kept does not come back to the page, and an empty field would look as if it had gone. */
+const keptIn = ({ editor, field }: FieldProps) =>
+  isSecretField(field) && editor.keeps(field) ? t('secret_kept') : undefined;
+
 export const TextField = ({ type = 'text', placeholder, ...props }: TextProps) => {
   const attributes = {
     ...control(props),
-    placeholder,
+    placeholder: placeholder ?? keptIn(props),
     onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
       props.editor.set(props.field, currentTarget.value),
   };
@@ -101,7 +116,7 @@ export const AreaField = ({ placeholder, isSecret, ...props }: AreaProps) => (
       {...control(props)}
       rows={2}
       class={isSecret ? styles['secret'] : undefined}
-      placeholder={placeholder}
+      placeholder={placeholder ?? keptIn(props)}
       onInput={({ currentTarget }) => props.editor.set(props.field, currentTarget.value)}
     />
   </Frame>

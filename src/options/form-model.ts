@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { type AppField, type AppForm, EMPTY_FORM } from '../core/app-form.ts';
 import type { FormProblems } from '../core/form-reader.ts';
 import { ENDPOINTS, isEndpointField, type Search, withoutEndpoints } from './editor-form.ts';
+import { nameIn } from './guesses.ts';
 
 type Fields = Partial<AppForm>;
 
@@ -26,6 +27,8 @@ export function createForm(initial: AppForm) {
   const status = signal<'idle' | 'saving' | 'saved'>('idle');
   /** How often input was refused: each time the first wrong field takes the focus. */
   const refusals = signal(0);
+  /** The control that is to take the focus, each time anew. */
+  const wanted = signal<{ readonly id: string } | undefined>(undefined);
   /** How the last search for the endpoints of the issuer in the form goes. */
   const discovery = signal<Search | undefined>(undefined);
   const typed = new Set<AppField>();
@@ -79,16 +82,33 @@ export function createForm(initial: AppForm) {
   /** For fields that nobody chose. */
   const suggest = (found: Fields) => put(only(found, isFree));
 
-  /** What an address says, for fields that nobody chose. What another address has filled goes. */
-  const fillFromAddress = (found: Fields): readonly AppField[] =>
+  /** For fields that nobody chose, until another address is read. Tells which it has filled. */
+  const fillFree = (found: Fields): readonly AppField[] =>
     batch(() => {
-      put(replaced);
       const before = form.value;
       suggest(found);
       const filled = fieldsOf(found).filter((field) => form.value[field] !== before[field]);
-      replaced = only(before, (field) => filled.includes(field));
+      replaced = { ...only(before, (field) => filled.includes(field)), ...replaced };
       return filled;
     });
+
+  /** What an address says. What another address has filled goes. */
+  const fillFromAddress = (found: Fields): readonly AppField[] =>
+    batch(() => {
+      put(replaced);
+      replaced = {};
+      return fillFree(found);
+    });
+
+  /** A name to begin with, where nobody has thought of one. */
+  const fillName = () => (form.value.name === '' ? fillFree(nameIn(form.value)) : []);
+
+  /** Whether an address has filled a field, and nobody has changed it since. */
+  const isFilled = (field: AppField) => field in replaced;
+
+  const focus = (id: string) => {
+    wanted.value = { id };
+  };
 
   /** What an issuer says. What takes the place of what was typed is the issuer's, and goes with it. */
   const fillIn = (found: Fields) =>
@@ -128,12 +148,16 @@ export function createForm(initial: AppForm) {
     problems,
     status,
     refusals,
+    wanted,
     discovery,
     isChanged,
     set,
     put,
     suggest,
+    fillName,
     fillFromAddress,
+    isFilled,
+    focus,
     fillIn,
     refuse,
     setSaved,

@@ -8,7 +8,7 @@ import { go } from './route.ts';
 /** Where nothing is chosen: what to do, and the one thing that the issuer has to know about us. */
 export const Home = ({ isEmpty }: { readonly isEmpty: boolean }) => (
   <section class={styles['home']}>
-    <h2>{t(isEmpty ? 'empty_title' : 'home_title')}</h2>
+    <h2 tabIndex={-1}>{t(isEmpty ? 'empty_title' : 'home_title')}</h2>
     <p>{t(isEmpty ? 'empty_text' : 'home_text')}</p>
     {isEmpty && (
       <Button look="primary" onClick={() => go({ kind: 'new' })}>

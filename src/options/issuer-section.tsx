@@ -1,3 +1,4 @@
+import type { AppField, AppForm } from '../core/app-form.ts';
 import { t } from '../platform/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { AddressField } from './address-field.tsx';
@@ -32,7 +33,7 @@ function Found({ editor }: SectionProps) {
       <p role="status" class={styles['said']}>
         {reading && readingText(reading)}
       </p>
-      <DiscoveryResult discovery={editor.discovery.value} />
+      <DiscoveryResult discovery={editor.discovery.value} cancel={editor.cancel} />
       {reading?.wasImplicit && isCode && <Notice>{t('was_implicit')}</Notice>}
       {reading?.isOpaque && <Notice>{t('was_opaque')}</Notice>}
       {reading?.provider && (
@@ -51,18 +52,27 @@ const FURTHER = [
 
 const Endpoint = (props: FieldProps) => <TextField {...props} type="url" />;
 
+const GRANTS_OWN: Partial<Record<AppField, AppForm['grant']>> = {
+  authorizationEndpoint: 'authorization_code',
+  deviceAuthorizationEndpoint: 'device_code',
+};
+
 /** The one for pushed requests stands beside the choice to push them. */
-const SHOWN = ENDPOINTS.filter((field) => field !== 'pushedRequestEndpoint');
+const shownFor = (grant: AppForm['grant']) =>
+  ENDPOINTS.filter(
+    (field) => field !== 'pushedRequestEndpoint' && (GRANTS_OWN[field] ?? grant) === grant,
+  );
 
 function Endpoints({ editor }: SectionProps) {
   const { grant, ...form } = editor.form.value;
-  const known = SHOWN.filter((field) => form[field] !== '').length;
+  const shown = shownFor(grant);
+  const known = shown.filter((field) => form[field] !== '').length;
   return (
     <More
       editor={editor}
       title="endpoints"
       note={known > 0 ? t('endpoints_found', known) : undefined}
-      fields={SHOWN}
+      fields={shown}
       onlyForProblems
     >
       {grant === 'authorization_code' && (

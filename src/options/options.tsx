@@ -10,6 +10,7 @@ import type { PageState } from '../ui/page-state.ts';
 import { failureText } from '../ui/sentences.ts';
 import { AppEditor } from './app-editor.tsx';
 import { AppList } from './app-list.tsx';
+import { useFocusLeft } from './focus-left.ts';
 import { Home } from './home.tsx';
 import styles from './options.module.css';
 import { hashOf, type Route } from './route.ts';
@@ -44,6 +45,7 @@ function Main({ state, now, route }: OptionsProps) {
 }
 
 export function Options(props: OptionsProps) {
+  useFocusLeft(props);
   const { apps, trash, fault } = props.state.value;
   const failure = lastFailure.value ?? fault;
   const at = props.route.value;

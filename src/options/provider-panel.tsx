@@ -1,12 +1,16 @@
+import { usesOwnRedirect } from '../core/parse-grant.ts';
 import { registerAt } from '../core/providers/fill.ts';
 import type { AppKind, Blank, Provider } from '../core/providers/provider.ts';
 import { t } from '../platform/i18n.ts';
+import { redirectUri } from '../platform/identity.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { OptionList } from './choice-field.tsx';
 import type { Editor } from './editor-model.ts';
 import { controlOf, Frame } from './field.tsx';
 import { BLANK_HINTS, KINDS } from './labels.ts';
 import styles from './provider-panel.module.css';
 import { issuerIn, type Reading } from './reading.ts';
+import type { SectionProps } from './section.tsx';
 
 interface PanelProps {
   readonly editor: Editor;
@@ -109,7 +113,7 @@ const Register = ({ provider, reading }: PanelProps) => {
   if (address === undefined) return null;
   return (
     <a href={address} target="_blank" rel="noreferrer">
-      {t('register_there')}
+      {t('register_there', provider.name)}
     </a>
   );
 };
@@ -126,11 +130,24 @@ function Hint(props: PanelProps) {
   );
 }
 
+/** At hand where the hint asks to paste it at the provider. */
+function OwnRedirect({ editor }: SectionProps) {
+  const { grant } = editor.form.value;
+  if (grant !== 'authorization_code' || !usesOwnRedirect(editor.form.value)) return null;
+  return (
+    <div class={styles['redirect']}>
+      <code>{redirectUri()}</code>
+      <CopyButton label={t('copy_redirect_uri')} text={redirectUri()} />
+    </div>
+  );
+}
+
 /** What a provider has to be told apart by: a few blanks in place of an address. */
 export const ProviderPanel = (props: PanelProps) => (
   <div class={styles['panel']}>
     <WhichProvider {...props} />
     <Hint {...props} />
+    <OwnRedirect editor={props.editor} />
     <div class={styles['blanks']}>
       {props.provider.blanks.map((blank) => (
         <BlankField key={blank.name} editor={props.editor} reading={props.reading} blank={blank} />

@@ -1,8 +1,10 @@
 import type { AppField, AppForm } from '../core/app-form.ts';
 import { withOtherEnding } from '../core/issuer-candidates.ts';
-import type { PastedAddress } from '../core/pasted-address.ts';
+import { type PastedAddress, readAddress } from '../core/pasted-address.ts';
+import { wholeAddress } from '../core/pasted-url.ts';
 import { fittingValue, formFrom, issuerFrom } from '../core/providers/fill.ts';
 import type { AppKind, BlankName, Blanks, Provider } from '../core/providers/provider.ts';
+import { guessesFrom } from './guesses.ts';
 
 /** What an address in the issuer's field was read as, and what was made of it since. */
 export interface Reading {
@@ -21,6 +23,13 @@ export interface Reading {
   readonly filled: readonly AppField[];
   /** The blanks that were missing, or that cannot be right, when they were needed. */
   readonly refused: readonly BlankName[];
+}
+
+/** Whether a text could be a host without its scheme, and nothing else about it says that it is an issuer. */
+export function isBareHost(text: string): boolean {
+  const isBare = wholeAddress(text.trim()) !== text.trim();
+  const address = readAddress(text);
+  return isBare && address.ok && address.value.kind === 'issuer' && !address.value.recognised;
 }
 
 const at = (provider: Provider | undefined, blanks: Blanks = {}) => ({
@@ -76,11 +85,22 @@ export function candidatesIn(reading: Reading): readonly string[] {
 const withoutWeakPkce = ({ pkce, ...said }: Partial<AppForm>): Partial<AppForm> =>
   pkce === 'S256' ? { ...said, pkce } : said;
 
+/** Only a sign-in's own request names the page that it is asked at. */
+const isRequest = (said: Partial<AppForm>) => said.authorizationEndpoint !== undefined;
+
 /** What the form holds by it, the issuer apart. */
 export function fieldsIn({ provider, blanks, kind, said }: Reading): Partial<AppForm> {
   const usual = provider ? formFrom(provider, blanks, kind) : {};
   const { issuer: _, ...fields } = { ...usual, ...withoutWeakPkce(said) };
-  return fields;
+  return isRequest(said) ? { ...fields, ...guessesFrom(said), ...fields } : fields;
+}
+
+/** What the form holds at the provider that an issuer gives away. */
+export function usualAt(issuer: string): Partial<AppForm> {
+  const address = readAddress(issuer);
+  if (!address.ok || address.value.kind === 'provider') return {};
+  const { recognised } = address.value;
+  return recognised ? formFrom(recognised.provider, recognised.blanks) : {};
 }
 
 const isWrong = (provider: Provider, blanks: Blanks, name: BlankName) => {

@@ -9,8 +9,18 @@ export const RequestSection = ({ editor }: SectionProps) => (
       placeholder="openid offline_access"
       hint="hint_scope"
     />
-    <TextField editor={editor} field="audience" hint="hint_audience" />
-    <AreaField editor={editor} field="resources" hint="hint_resources" />
+    <TextField
+      editor={editor}
+      field="audience"
+      placeholder="https://api.example.com"
+      hint="hint_audience"
+    />
+    <AreaField
+      editor={editor}
+      field="resources"
+      placeholder="https://api.example.com"
+      hint="hint_resources"
+    />
     <More editor={editor} title="more_request" fields={['tokenParameters', 'details']}>
       <AreaField
         editor={editor}

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type AppField, EMPTY_FORM } from '../core/app-form.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import type { Editor } from './editor-model.ts';
+import { usualAt } from './reading.ts';
 import styles from './section.module.css';
 
 export interface SectionProps {
@@ -35,21 +36,36 @@ type MoreProps = SectionProps &
     readonly note?: string | undefined;
   };
 
+const isSet = ({ form }: Editor) => {
+  const { value } = form;
+  return (field: AppField) => value[field] !== EMPTY_FORM[field];
+};
+
+/** What an address has filled in, or what is usual at the provider, nobody has chosen. */
+function isChosen(editor: Editor) {
+  const usual = usualAt(editor.form.value.issuer);
+  return (field: AppField) =>
+    isSet(editor)(field) && !editor.isFilled(field) && usual[field] !== editor.form.value[field];
+}
+
 function wantsToOpen({ editor, fields, onlyForProblems }: MoreProps) {
-  const { problems, form } = editor;
-  return fields.some(
-    (field) =>
-      problems.value[field] || (!onlyForProblems && form.value[field] !== EMPTY_FORM[field]),
-  );
+  const isWrong = fields.some((field) => editor.problems.value[field]);
+  return isWrong || (!onlyForProblems && fields.some(isChosen(editor)));
+}
+
+function noteOf({ editor, fields, note, onlyForProblems }: MoreProps) {
+  const count = onlyForProblems ? 0 : fields.filter(isSet(editor)).length;
+  return note ?? (count > 0 ? t('fields_set', count) : undefined);
 }
 
 /**
- * What few need. It opens by itself when a field in it has a problem or holds a value, and never closes by
+ * What few need. It opens by itself when a field in it has a problem or holds what a user chose, and never closes by
  * itself: that would take a field away from under the hand that empties it.
  */
 export function More(props: MoreProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const isWanted = wantsToOpen(props);
+  const note = noteOf(props);
   const refusals = props.editor.refusals.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each refusal, closed by hand or not
   useLayoutEffect(() => {
@@ -59,7 +75,7 @@ export function More(props: MoreProps) {
     <details ref={details} class={styles['more']}>
       <summary>
         {t(props.title)}
-        {props.note && <span>{props.note}</span>}
+        {note && <span>{note}</span>}
       </summary>
       <div>{props.children}</div>
     </details>

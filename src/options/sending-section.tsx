@@ -1,3 +1,4 @@
+import { mayLookAfter } from '../core/steward.ts';
 import { t } from '../platform/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
 import { SelectField } from './choice-field.tsx';
@@ -7,12 +8,15 @@ import { type Choices, choicesOf, ORIGIN_HEADERS, TOKENS } from './labels.ts';
 import styles from './section.module.css';
 import { More, type SectionProps } from './section.tsx';
 
-const stewardChoices = (editor: Editor): Choices<string> => [
-  ['', t('steward_client')],
-  ...appChoices(editor, editor.form.value.steward).map(
-    ([id, name]) => [id, t('steward_app', name)] as const,
-  ),
-];
+function stewardChoices(editor: Editor): Choices<string> {
+  const { issuer, steward } = editor.form.value;
+  // To another issuer a token says nothing about this one's, and must not go.
+  const apps = appChoices(editor, steward, (app) => mayLookAfter(app, issuer));
+  return [
+    ['', t('steward_client')],
+    ...apps.map(([id, name]) => [id, t('steward_app', name)] as const),
+  ];
+}
 
 export const SendingSection = ({ editor }: SectionProps) => (
   <div class={`${styles['section']} ${styles['card']}`}>

@@ -20,6 +20,8 @@ const open = (granted: string[] = []) => openOptions('#/new', { apps: [], grante
 
 const value = (name: string) => field(name).value;
 
+const enter = () => doing(() => fireEvent.keyDown(field(ISSUER_FIELD), { key: 'Enter' }));
+
 const REQUEST = `${METADATA.issuer}/oauth2/authorize?response_type=code&client_id=orders-web&scope=openid+orders&redirect_uri=https%3A%2F%2Fshop.example.com%2Fcb&audience=orders-api&state=s3&nonce=n0`;
 
 describe('a provider’s name', () => {
@@ -79,6 +81,36 @@ describe('a provider’s name', () => {
     await paste(ISSUER_FIELD, 'Keycloak');
     expect(field('Realm').value).toBe('');
     expect(problemOf('Realm')).toBeUndefined();
+  });
+
+  test.each([
+    ['the list', () => paste(ISSUER_FIELD, 'Keycloak')],
+    [
+      'the Enter key',
+      async () => {
+        await type(ISSUER_FIELD, 'Keycloak');
+        await enter();
+      },
+    ],
+  ])('by %s leads to the first blank', async (_way, choose) => {
+    await open();
+    await choose();
+    expect(document.activeElement).toBe(field('Server address'));
+    expect(problemOf('Server address')).toBeUndefined();
+    await enter();
+    expect(problemOf('Server address')).toBe('This field is needed.');
+  });
+
+  test('has Lanyard’s redirect URI at hand, which it has to know', async () => {
+    const { copied } = await open();
+    await type(ISSUER_FIELD, 'Keycloak');
+    await leave(ISSUER_FIELD);
+    await press('Copy redirect URI');
+    expect(copied).toHaveBeenCalledWith('https://abcdefghijklmnop.chromiumapp.org/');
+    expect(screen.queryByText('Open Keycloak’s console')).toBeNull();
+    await type('Server address', 'id.example.com');
+    await choose('How to get the token', 'client_credentials');
+    expect(screen.queryByText('Copy redirect URI')).toBeNull();
   });
 
   test('that several have lets one choose', async () => {
@@ -147,7 +179,26 @@ describe('an address', () => {
   test('is searched by the Enter key, and nothing is saved', async () => {
     const page = await open();
     await type(ISSUER_FIELD, METADATA.issuer);
-    await doing(() => fireEvent.keyDown(field(ISSUER_FIELD), { key: 'Enter' }));
+    await enter();
+    expect(page.commands()).toEqual(['discover']);
+  });
+
+  test.each([
+    [
+      'left',
+      async () => {
+        await type(ISSUER_FIELD, 'foo.bar');
+        await leave(ISSUER_FIELD);
+      },
+    ],
+    ['pasted', () => paste(ISSUER_FIELD, 'foo.bar')],
+  ])('without its scheme is not tried when it is %s, only when it is meant', async (_, give) => {
+    const page = await open(['*://*/*']);
+    await give();
+    expect(value(ISSUER_FIELD)).toBe('foo.bar');
+    expect(page.commands()).toEqual([]);
+    await enter();
+    expect(value(ISSUER_FIELD)).toBe('https://foo.bar');
     expect(page.commands()).toEqual(['discover']);
   });
 

@@ -130,6 +130,17 @@ describe('an app that is there', () => {
   });
 });
 
+describe('the list of apps', () => {
+  test('marks what is not saved', async () => {
+    await openOptions('#/app/app-1', { apps: [SHOP, JOB] });
+    await type('Client ID', 'other');
+    expect(screen.getByRole('link', { name: /Shop\s*Not saved/ })).toBeTruthy();
+    expect(screen.getAllByText('Not saved')).toHaveLength(1);
+    await press('Revert');
+    expect(screen.queryByText('Not saved')).toBeNull();
+  });
+});
+
 describe('a duplicate', () => {
   test('begins with everything but the id and the secret', async () => {
     const { send } = await openOptions('#/app/app-2', { apps: [JOB] });
@@ -156,6 +167,18 @@ describe('deleting', () => {
     await press('Delete');
     expect(send.mock.calls).toEqual([[{ command: 'deleteApp', input: { id: SHOP.id } }]]);
     expect(location.hash).toBe('#/');
+  });
+
+  test('takes the focus home, and back to what is restored', async () => {
+    const page = await openOptions('#/app/app-1', { apps: [SHOP, JOB] });
+    screen.getByRole('button', { name: 'Delete' }).focus();
+    await press('Delete');
+    await page.change({ apps: [JOB], trash: { app: SHOP, index: 0, deletedAt: 0 } });
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 }));
+    screen.getByRole('button', { name: 'Undo' }).focus();
+    await page.change({ trash: null });
+    await page.change({ apps: [SHOP, JOB] });
+    expect(document.activeElement).toBe(screen.getByRole('link', { name: /^Shop/ }));
   });
 
   test.each([

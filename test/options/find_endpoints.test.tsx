@@ -12,6 +12,7 @@ import {
   problemOf,
   type,
 } from '../support/options-page.tsx';
+import { doing } from '../support/page.ts';
 
 const ISSUER = METADATA.issuer;
 
@@ -45,6 +46,57 @@ describe('a search for the endpoints', () => {
     expect(field('Authorization endpoint').value).toBe(METADATA.authorizationEndpoint);
     expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
     expect(page.commands()).toEqual(['discover']);
+  });
+
+  test('says for which host it waits until the user has answered the browser', async () => {
+    const page = await open();
+    let answer: (granted: boolean) => void = () => undefined;
+    page.request.mockReturnValue(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    await type(ISSUER_FIELD, ISSUER);
+    await press('Find endpoints');
+    expect(screen.getByText('Waiting for you to allow access to id.example.com …')).toBeTruthy();
+    expect(page.commands()).toEqual([]);
+    await doing(() => answer(true));
+    expect(screen.getByText('Asking the issuer …')).toBeTruthy();
+  });
+
+  test('can be given up, and its late answer changes nothing', async () => {
+    const page = await open();
+    await type(ISSUER_FIELD, ISSUER);
+    await press('Find endpoints');
+    await press('Cancel the search');
+    expect(screen.queryByText('Asking the issuer …')).toBeNull();
+    expect(document.activeElement).toBe(field(ISSUER_FIELD));
+    await page.discover({ kind: 'found', metadata: METADATA });
+    expect(field('Token endpoint').value).toBe('');
+    expect(screen.queryByText(/^Found the endpoints/)).toBeNull();
+  });
+
+  test('that was given up can be begun anew', async () => {
+    const page = await open();
+    await type(ISSUER_FIELD, ISSUER);
+    await press('Find endpoints');
+    await press('Cancel the search');
+    await press('Find endpoints');
+    await page.discover({ kind: 'failed', failure: failure('unreachable') });
+    expect(screen.getByText('Asking the issuer …')).toBeTruthy();
+    await page.discover({ kind: 'found', metadata: METADATA });
+    expect(field('Token endpoint').value).toBe(METADATA.tokenEndpoint);
+  });
+
+  test('names the app by its issuer, unless it has a name', async () => {
+    await found(METADATA);
+    expect(field('Name').value).toBe('id.example.com');
+  });
+
+  test('of nothing says that the field is needed', async () => {
+    await open();
+    await press('Find endpoints');
+    expect(problemOf(ISSUER_FIELD)).toBe('This field is needed.');
   });
 
   test('that finds nothing says why', async () => {

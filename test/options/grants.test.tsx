@@ -5,6 +5,7 @@ import {
   choose,
   field,
   fillIn,
+  ISSUER_FIELD,
   METADATA,
   openOptions,
   problemOf,
@@ -12,8 +13,8 @@ import {
   savedIn,
   type,
 } from '../support/options-page.tsx';
-import { ALL, click, JOB, SHOP } from '../support/page.ts';
-import { appWith } from '../support/samples.ts';
+import { ALL, click, JOB, PASTED, SHOP } from '../support/page.ts';
+import { appWith, STORED_APP } from '../support/samples.ts';
 
 async function open(grant: AppForm['grant']) {
   const page = await openOptions('#/new', { apps: [SHOP, JOB], granted: ALL });
@@ -22,6 +23,12 @@ async function open(grant: AppForm['grant']) {
   await type('Token endpoint', METADATA.tokenEndpoint);
   return page;
 }
+
+/** Another app of an issuer. */
+const helperAt = (issuer: string, id = 'app-2') => {
+  const { grant } = STORED_APP;
+  return appWith({ id, name: 'Helper', grant: { ...grant, server: { ...grant.server, issuer } } });
+};
 
 const SERVER = { issuer: METADATA.issuer, tokenEndpoint: METADATA.tokenEndpoint };
 const CLIENT = { id: 'orders-web', authentication: 'none' };
@@ -68,6 +75,15 @@ describe('a token exchange', () => {
       subject: { app: 'app-1', token: 'id_token' },
       actor: 'app-2',
     });
+  });
+
+  test('says to which host the other app’s token goes', async () => {
+    await open('token_exchange');
+    expect(screen.queryByText(/^The token of/)).toBeNull();
+    await choose('Token of', 'app-1');
+    expect(screen.getByText('The token of Shop goes to id.example.com.')).toBeTruthy();
+    await type('Token endpoint', 'https://login.example.com/token');
+    expect(screen.getByText('The token of Shop goes to login.example.com.')).toBeTruthy();
   });
 
   test('needs an app, and only that', async () => {
@@ -171,6 +187,8 @@ test('no implicit grant is offered, and the form says why', async () => {
   expect(kinds.map(({ value }) => value)).not.toContain('implicit');
   expect(screen.getByText('Why no implicit grant?').closest('details')?.open).toBe(false);
   expect(screen.getByText(/RFC 9700 §2\.1\.2 advises against it/)).toBeTruthy();
+  await choose('How to get the token', 'client_credentials');
+  expect(screen.queryByText('Why no implicit grant?')).toBeNull();
 });
 
 describe('client authentication', () => {
@@ -211,7 +229,10 @@ describe('client authentication', () => {
 
 describe('a sign-in', () => {
   const open = async () => {
-    const page = await openOptions('#/new', { apps: [SHOP, JOB], granted: ALL });
+    const page = await openOptions('#/new', {
+      apps: [SHOP, helperAt(METADATA.issuer)],
+      granted: ALL,
+    });
     await fillIn();
     await type('Authorization endpoint', METADATA.authorizationEndpoint);
     await type('Token endpoint', METADATA.tokenEndpoint);
@@ -237,7 +258,7 @@ describe('a sign-in', () => {
     await click(field('Renew silently when there is no refresh token'));
     await choose('Token to send', 'id_token');
     await choose('Origin of token requests', 'redirect');
-    await choose('Who asks about its tokens', 'app-2');
+    await choose('Introspect and revoke as', 'app-2');
     await type('Introspection endpoint', 'https://id.example.com/introspect');
     await save();
     expect(savedIn(page)?.app).toMatchObject({
@@ -295,5 +316,38 @@ describe('a sign-in', () => {
     expect(screen.queryByLabelText('Registered redirect URI')).toBeNull();
     await save();
     expect(savedIn(page)?.app.grant).not.toHaveProperty('authorization.redirectUri');
+  });
+});
+
+describe('who may ask about an app’s tokens', () => {
+  const REALM = 'https://auth-us.beyondidentity.com/v1/tenants/t1/realms/r1';
+  const offered = () =>
+    [...field('Introspect and revoke as').querySelectorAll('option')].map(({ value }) => value);
+
+  test('is an app of the same issuer', async () => {
+    const apps = [
+      helperAt('https://id.example.com/', 'app-5'),
+      helperAt('https://other.test', 'app-6'),
+      PASTED,
+    ];
+    await openOptions('#/new', { apps });
+    await fillIn();
+    expect(offered()).toEqual(['', 'app-5']);
+  });
+
+  test('is at Beyond Identity an app of the same realm', async () => {
+    const apps = [
+      helperAt(`${REALM}/applications/management`, 'app-5'),
+      helperAt(`${REALM.replace('/r1', '/r2')}/applications/management`, 'app-6'),
+    ];
+    await openOptions('#/new', { apps });
+    await type(ISSUER_FIELD, `${REALM}/applications/web`);
+    expect(offered()).toEqual(['', 'app-5']);
+  });
+
+  test('is still shown where it was chosen before', async () => {
+    const app = appWith({ steward: 'app-6' });
+    await openOptions('#/app/app-1', { apps: [app, helperAt('https://other.test', 'app-6')] });
+    expect(offered()).toEqual(['', 'app-6']);
   });
 });

@@ -1,16 +1,19 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import { failure } from '../../src/core/failure.ts';
 import {
   choose,
   field,
   fillIn,
+  ISSUER_FIELD,
+  leave,
   METADATA,
   openOptions,
   problemOf,
   save,
   type,
 } from '../support/options-page.tsx';
-import { doing } from '../support/page.ts';
+import { active, doing, JOB, PASTED, sessionOf } from '../support/page.ts';
 import { appWith, STORED_APP } from '../support/samples.ts';
 
 const detailsOf = (name: string) => field(name).closest('details') as HTMLDetailsElement;
@@ -68,6 +71,31 @@ describe('what few need', () => {
     expect(detailsOf('Prompt').open).toBe(true);
   });
 
+  test('stays closed over what a provider fills in, and says how much that is', async () => {
+    await openOptions('#/new', { apps: [] });
+    await type(ISSUER_FIELD, 'Google');
+    await leave(ISSUER_FIELD);
+    expect(field('Prompt').value).toBe('consent');
+    expect(detailsOf('Prompt').open).toBe(false);
+    expect(detailsOf('Prompt').querySelector('summary')?.textContent).toMatch(/· \d set$/);
+    await type('Login hint', 'alice');
+    expect(detailsOf('Prompt').open).toBe(true);
+  });
+
+  test('stays closed over it in a saved app, too', async () => {
+    const server = { ...STORED_APP.grant.server, issuer: 'https://accounts.google.com' };
+    const authorization = { pkce: 'S256', renewsSilently: true, prompt: 'consent' };
+    const app = appWith({ grant: { ...STORED_APP.grant, server, authorization } });
+    await openOptions('#/app/app-1', { apps: [app] });
+    expect(detailsOf('Prompt').open).toBe(false);
+  });
+
+  test('counts the endpoints alone that it shows', async () => {
+    await openOptions('#/app/app-1');
+    await choose('How to get the token', 'client_credentials');
+    expect(screen.getByText('1 known')).toBeTruthy();
+  });
+
   test('stays closed over endpoints, and says how many it holds', async () => {
     await openOptions('#/app/app-1');
     expect(detailsOf('Token endpoint').open).toBe(false);
@@ -104,4 +132,35 @@ test('a secret is out of the form once it is saved', async () => {
   await save();
   expect(field('Password').value).toBe('');
   expect(screen.queryByRole('button', { name: 'Revert' })).toBeNull();
+});
+
+describe('the field of a secret that is kept', () => {
+  const open = (changes = {}) => openOptions('#/app/app-2', { apps: [JOB], ...changes });
+
+  test('says so, as long as it stays good', async () => {
+    await open();
+    expect(field('Client secret').placeholder).toBe('•••••• kept');
+    await type('Client ID', 'other');
+    expect(field('Client secret').placeholder).toBe('');
+  });
+
+  test('does not, where a sign-in has missed it', async () => {
+    const session = { kind: 'failed', failure: failure('secret_missing'), at: 0 } as const;
+    await open({ sessions: sessionOf(JOB, session) });
+    expect(field('Client secret').placeholder).toBe('');
+  });
+
+  test('does not in a new app', async () => {
+    await openOptions('#/new?from=app-2', { apps: [JOB] });
+    expect(field('Client secret').placeholder).toBe('');
+  });
+
+  test('says so of a pasted token, while it is there', async () => {
+    await openOptions('#/app/app-3', { apps: [PASTED] });
+    expect(field('Token').placeholder).toBe('');
+    await openOptions('#/app/app-3', { apps: [PASTED], sessions: sessionOf(PASTED, active()) });
+    expect(screen.getAllByLabelText<HTMLTextAreaElement>('Token').at(-1)?.placeholder).toBe(
+      '•••••• kept',
+    );
+  });
 });

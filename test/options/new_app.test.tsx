@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
+import type { App } from '../../src/core/app.ts';
 import { failure } from '../../src/core/failure.ts';
 import {
   choose,
@@ -10,10 +11,18 @@ import {
   openOptions,
   problemOf,
   save,
+  savedIn,
   type,
 } from '../support/options-page.tsx';
 
 const ISSUER = METADATA.issuer;
+
+const ORIGINS = [
+  'https://id.example.com:443/*',
+  'https://api.example.com:443/*',
+  'https://shop.example.com:443/*',
+  'http://localhost:3000/*',
+];
 
 const open = () => openOptions('#/new', { apps: [], granted: [] });
 const saved = ({ send }: Awaited<ReturnType<typeof open>>) =>
@@ -130,16 +139,25 @@ describe('saving', () => {
     expect(page.request.mock.calls).toEqual([
       [
         {
-          origins: [
-            'https://id.example.com:443/*',
-            'https://api.example.com:443/*',
-            'https://shop.example.com:443/*',
-            'http://localhost:3000/*',
-          ],
+          origins: ORIGINS,
         },
       ],
     ]);
     expect(location.hash).toMatch(/^#\/app\/[\w-]{36}$/);
+  });
+
+  test('is told in the form of the app, which has no token yet', async () => {
+    const page = await filledIn();
+    await save();
+    const app = savedIn(page)?.app as App;
+    await page.change({ apps: [app], granted: [...ORIGINS] });
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Orders');
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 }));
+    expect(screen.getByText('Saved')).toBeTruthy();
+    const notice = screen.getByText('This app has no token yet.').parentElement;
+    expect(notice?.querySelector('svg')).toBeNull();
+    await type('Name', 'Orders of');
+    expect(screen.queryByText('Saved')).toBeNull();
   });
 
   test('is done although the user grants nothing', async () => {

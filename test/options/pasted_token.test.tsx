@@ -4,12 +4,16 @@ import {
   choose,
   field,
   ISSUER_FIELD,
+  leave,
   openOptions,
+  paste,
+  press,
   problemOf,
   save,
   type,
 } from '../support/options-page.tsx';
 import { click } from '../support/page.ts';
+import { jwtWith } from '../support/samples.ts';
 
 const open = () => openOptions('#/new', { apps: [], granted: [] });
 
@@ -48,5 +52,35 @@ describe('a pasted token', () => {
     expect(field('Token').className).not.toBe('');
     expect(problemOf('Token')).toMatch(/line break/);
     expect(page.send).not.toHaveBeenCalled();
+  });
+});
+
+describe('a token in the issuer’s field', () => {
+  const JWT = jwtWith({ sub: 'alice' });
+
+  test.each([JWT, `Bearer ${JWT}`])('is no address, and can be moved: %s', async (token) => {
+    const page = await open();
+    await paste(ISSUER_FIELD, token);
+    expect(problemOf(ISSUER_FIELD)).toBe('This is a token. Choose “Pasted by hand” for it.');
+    await press('Use it as a pasted token');
+    expect(field('How to get the token').value).toBe('pasted');
+    expect(field('Token').value).toBe(token);
+    expect(document.activeElement).toBe(field('Token'));
+    await choose('How to get the token', 'authorization_code');
+    expect(field(ISSUER_FIELD).value).toBe('');
+    expect(page.request).not.toHaveBeenCalled();
+    expect(page.commands()).toEqual([]);
+  });
+
+  test.each([
+    ['left', () => leave(ISSUER_FIELD)],
+    ['searched', () => press('Find endpoints')],
+    ['saved', () => save()],
+  ])('is asked of nobody when it is %s', async (_way, go) => {
+    const page = await openOptions('#/new', { apps: [], granted: ['*://*/*'] });
+    await type(ISSUER_FIELD, JWT);
+    await go();
+    expect(page.request).not.toHaveBeenCalled();
+    expect(page.commands()).toEqual([]);
   });
 });

@@ -87,6 +87,24 @@ describe('saving without endpoints', () => {
     expect(canSave()).toBe(true);
   });
 
+  test('is off when the user gives the search up', async () => {
+    const page = await saveWithoutEndpoints();
+    await press('Cancel the search');
+    expect(canSave()).toBe(true);
+    await page.discover({ kind: 'found', metadata: METADATA });
+    expect(page.commands()).toEqual(['discover']);
+  });
+
+  test('goes on when the user saves again after giving up', async () => {
+    const page = await saveWithoutEndpoints();
+    await press('Cancel the search');
+    await save();
+    await page.discover({ kind: 'failed', failure: failure('unreachable') });
+    expect(canSave()).toBe(false);
+    await page.discover({ kind: 'found', metadata: METADATA });
+    expect(page.commands()).toEqual(['discover', 'discover', 'saveApp']);
+  });
+
   test('is off when the user goes on typing', async () => {
     const page = await saveWithoutEndpoints();
     await type('Name', 'Orders, or rath');
