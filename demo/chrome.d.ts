@@ -10,6 +10,10 @@ interface SessionRule {
   action: { type: string; requestHeaders?: { value: string }[] };
 }
 
+interface BrowserEvent<Told> {
+  addListener(listener: (told: Told) => unknown): void;
+}
+
 declare const chrome: {
   action: {
     getBadgeText(details: { tabId: number }): Promise<string>;
@@ -34,5 +38,9 @@ declare const chrome: {
   };
   runtime: { sendMessage(message: unknown): Promise<unknown> };
   storage: { local: StorageArea; session: StorageArea };
-  tabs: { query(options: object): Promise<{ id: number; url?: string }[]> };
+  tabs: {
+    onCreated: BrowserEvent<object>;
+    query(options: object): Promise<{ id: number; url?: string }[]>;
+  };
+  windows: { onCreated: BrowserEvent<object> };
 };

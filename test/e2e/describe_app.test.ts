@@ -6,7 +6,7 @@ import { ordersWeb } from '../../demo/clients.ts';
 import { until } from '../../demo/until.ts';
 import { Lanyard } from '../support/lanyard.ts';
 
-const ISSUER = 'Issuer, or any address of it';
+const ISSUER = 'Issuer, sign-in URL or provider';
 
 let lanyard: Lanyard;
 let options: Page;
@@ -53,6 +53,25 @@ test('an empty form names every field that is needed, and leads to the first', a
   expect(await problemOf('Pages that call it')).toContain('at least one page');
   expect(await options.evaluate(() => document.activeElement?.id)).toBe('name');
   expect(await stored()).toEqual([]);
+});
+
+/** How far what has the focus reaches below the upper edge of the bar that saves. */
+const hiddenByBar = () =>
+  options.evaluate(() => {
+    const bar = document.querySelector('[type="submit"]')?.parentElement;
+    const focused = document.activeElement;
+    if (!bar || !focused || focused === document.body || bar.contains(focused)) return 0;
+    return focused.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+  });
+
+test('what the keyboard reaches does not lie behind the bar that saves', async () => {
+  await options.setViewportSize({ width: 1100, height: 700 });
+  const depths: number[] = [];
+  for (let key = 0; key < 30; key += 1) {
+    await options.keyboard.press('Tab');
+    depths.push(await hiddenByBar());
+  }
+  expect(Math.max(...depths)).toBeLessThanOrEqual(0);
 });
 
 test('an app is described by its issuer alone: saving finds the endpoints', async () => {
@@ -160,7 +179,7 @@ describe('bad input is named beside its field, and what is stored stays', () => 
       return true;
     };
     await press('Find endpoints');
-    await options.getByText('The issuer answered with a web page instead of data.').waitFor();
+    await options.getByText(/^The issuer answered with/).waitFor();
     lanyard.demo.issuer.intercept = undefined;
     await press('Revert');
     expect(await options.getByText(/^The issuer answered/).count()).toBe(0);
