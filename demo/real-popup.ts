@@ -63,11 +63,11 @@ export class RealPopup {
 
   text = async (): Promise<string> => String(await this.evaluate('document.body.innerText'));
 
-  /** What the popup shows as PNG, `scale` pixels to each of its own. */
-  async picture(scale = 1): Promise<Buffer> {
+  /** What the popup shows as PNG. */
+  async picture(): Promise<Buffer> {
     const size = '[document.body.offsetWidth, Math.min(innerHeight, document.body.offsetHeight)]';
     const [width, height] = (await this.evaluate(size)) as [number, number];
-    const clip = { x: 0, y: 0, width, height, scale };
+    const clip = { x: 0, y: 0, width, height, scale: 1 };
     const { data } = (await this.send('Page.captureScreenshot', { clip })) as { data: string };
     return Buffer.from(data, 'base64');
   }

@@ -46,7 +46,7 @@ async function photographPopup(context: BrowserContext, control: Page, theme: Th
     ],
   });
   await until(async () => (await popup.text()).includes('Issuer'));
-  await writeFile(join(FOLDER, `popup-${theme}.png`), await popup.picture(2));
+  await writeFile(join(FOLDER, `popup-${theme}.png`), await popup.picture());
   await popup.close();
 }
 
@@ -85,7 +85,8 @@ export async function main(): Promise<void> {
     profile,
     headless: true,
     // On a smaller screen the popup would be cut off.
-    args: ['--screen-info={1600x1200}', '--window-size=1400,1100'],
+    // Sharp pictures: a popup that scrolls cannot be enlarged as it is taken.
+    args: ['--screen-info={1600x1200}', '--window-size=1400,1100', '--force-device-scale-factor=2'],
   });
   try {
     await mkdir(FOLDER, { recursive: true });
