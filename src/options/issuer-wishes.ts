@@ -39,8 +39,18 @@ function pkceFor({ pkceMethods }: Metadata): Partial<AppForm> {
   return { pkce: pkceMethods?.includes('plain') ? 'plain' : 'none' };
 }
 
+/** What says who signs in, and what keeps them signed in (OpenID Connect Core §3.1.2.1, §11). */
+const USERS_SCOPES = ['openid', 'offline_access'];
+
+function scopeFor({ scope, grant }: AppForm, { scopes = [] }: Metadata): Partial<AppForm> {
+  const hasUser = grant === 'authorization_code' || grant === 'device_code';
+  const wanted = USERS_SCOPES.filter((name) => scopes.includes(name));
+  return hasUser && scope === '' && wanted.length > 0 ? { scope: wanted.join(' ') } : {};
+}
+
 /** What an issuer would have a form choose; a user's own choice stands above it. */
 export const choicesFor = (form: AppForm, metadata: Metadata): Partial<AppForm> => ({
+  ...scopeFor(form, metadata),
   ...pkceFor(metadata),
   ...authenticationFor(form, metadata),
   ...(metadata.wantsPushedRequests && { pushed: true }),

@@ -47,6 +47,26 @@ describe('what an issuer says', () => {
     expect(field('PKCE').closest('details')?.open).toBe(method !== 'S256');
   });
 
+  test.each<[readonly string[] | undefined, string]>([
+    [undefined, ''],
+    [['email', 'orders'], ''],
+    [['offline_access', 'email', 'openid'], 'openid offline_access'],
+    [['openid'], 'openid'],
+  ])('scopes %o: “%s” to sign a user in, and to stay signed in', async (scopes, scope) => {
+    await found({ ...(scopes && { scopes }) });
+    expect(field('Scope').value).toBe(scope);
+  });
+
+  test('leaves scopes that were typed as they are', async () => {
+    await found({ scopes: ['openid'] }, () => type('Scope', 'orders'));
+    expect(field('Scope').value).toBe('orders');
+  });
+
+  test('asks for no user’s scopes for a machine', async () => {
+    await found({ scopes: ['openid'] }, () => choose('How to get the token', 'client_credentials'));
+    expect(field('Scope').value).toBe('');
+  });
+
   test('leaves PKCE as it was chosen, and warns', async () => {
     await found({ pkceMethods: ['S256'] }, () => choose('PKCE', 'plain'));
     expect(field('PKCE').value).toBe('plain');
