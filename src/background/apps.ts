@@ -61,14 +61,8 @@ const save =
   (state, now) => ({
     apps: placed(state.apps, app),
     sessions: sessionsAfter(state, { app, ...(token && { token }) }, typed, now),
-    vault: { ...withoutVaultsOfOthers(state, app), [app.id]: secretsAfter(state, app, typed) },
+    vault: { ...state.vault, [app.id]: secretsAfter(state, app, typed) },
   });
-
-/** The other identities' refresh tokens go with their sessions. */
-const withoutVaultsOfOthers = (state: State, app: App) =>
-  isSame(grantBefore(state, app), app.grant)
-    ? state.vault
-    : Object.fromEntries(Object.entries(state.vault).filter(([id]) => appOf(id) !== app.id));
 
 const calledOff = ({ tokens }: Session, at: Millis): Session =>
   tokens ? { kind: 'active', tokens } : { kind: 'failed', failure: failure('cancelled'), at };
