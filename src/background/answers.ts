@@ -4,7 +4,7 @@ import type { Input } from '../core/command.ts';
 import { askedOnce, type Failure, FailureError, failure } from '../core/failure.ts';
 import type { IssuerGrant } from '../core/grant.ts';
 import { appOf, type IdentityId } from '../core/identity.ts';
-import { readToken } from '../core/read-token.ts';
+import { claimsIn } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
 import { appById } from '../core/state.ts';
 import { introspect } from '../oauth/introspection.ts';
@@ -73,8 +73,7 @@ export async function introspectToken({ id }: Input<'introspect'>): Promise<void
 
 /** Only the ID token names its user as userinfo has to (OpenID Connect Core §5.3.2). */
 function subjectIn({ idToken }: TokenSet): string | undefined {
-  const reading = idToken === undefined ? undefined : readToken(idToken);
-  const sub = reading?.form === 'self-contained' ? reading.claims['sub'] : undefined;
+  const sub = claimsIn(idToken)?.['sub'];
   return typeof sub === 'string' ? sub : undefined;
 }
 

@@ -1,7 +1,6 @@
 import type { App } from '../core/app.ts';
 import { FailureError, failure } from '../core/failure.ts';
-import { isFor, sessionOf } from '../core/identity.ts';
-import { usableTokens } from '../core/session.ts';
+import { liveTokens } from '../core/live-tokens.ts';
 import { appById } from '../core/state.ts';
 import { mayLookAfter } from '../core/steward.ts';
 import type { Asking } from '../oauth/asking.ts';
@@ -19,8 +18,8 @@ export async function stewardToken({ steward, grant }: App): Promise<string> {
   if (app && (grant.kind === 'pasted' || !mayLookAfter(app, grant.server.issuer))) {
     throw new FailureError(failure('steward_foreign', app.name));
   }
-  const tokens = app && usableTokens(sessionOf(state, app.id), ports.now());
-  if (app && tokens && isFor(app, tokens)) return tokens.accessToken;
+  const tokens = app && liveTokens(state, app, ports.now());
+  if (tokens) return tokens.accessToken;
   throw new FailureError(failure('steward_missing', app?.name ?? ''));
 }
 

@@ -1,13 +1,13 @@
 import { devicesDue } from '../core/due.ts';
 import { FailureError, failure } from '../core/failure.ts';
 import type { IdentityId } from '../core/identity.ts';
+import type { State } from '../core/state.ts';
 import { pollDevice } from '../oauth/device-code.ts';
 import { credentialsOf } from './credentials.ts';
 import { landed } from './obtain.ts';
 import { noted, originHealed } from './origin-healing.ts';
 import { ports } from './outside.ts';
 import { type Resumed, resume } from './resume.ts';
-import { readState } from './store.ts';
 import { unseen } from './tokens.ts';
 
 async function ask(flight: Resumed) {
@@ -28,6 +28,6 @@ async function ask(flight: Resumed) {
 const askFor = (identity: IdentityId) => resume(identity, false, ask);
 
 /** Asks each issuer, where it is time, whether its user has confirmed the code; does not wait for the answers. */
-export async function askDevicesDue(): Promise<void> {
-  for (const identity of devicesDue(await readState(), ports.now())) unseen(askFor(identity));
+export function askDevicesDue(state: State): void {
+  for (const identity of devicesDue(state, ports.now())) unseen(askFor(identity));
 }

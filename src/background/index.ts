@@ -1,3 +1,4 @@
+import { mayBeAnswer } from '../core/redirect-answer.ts';
 import { onMessage } from '../platform/messages.ts';
 import { grantedPatterns, onPermissionsChanged } from '../platform/permissions.ts';
 import { onTabClosed, onTabMoved, onTabShown } from '../platform/tabs.ts';
@@ -9,7 +10,7 @@ import { clearRules } from './project.ts';
 import { recover } from './recover.ts';
 import { callOffTab, callOffUnpermitted, takeAnswer } from './redirects.ts';
 import { renewDue, resumePermitted } from './renewal.ts';
-import { change, projectWith } from './store.ts';
+import { change, projectWith, readState } from './store.ts';
 import { onWake } from './wake.ts';
 import { forgetTab, takeSighting } from './watching.ts';
 
@@ -29,8 +30,9 @@ function ready(): Promise<void> {
 async function afterReady<Value>(work: () => Promise<Value>): Promise<Value> {
   await ready();
   const value = await work();
-  await renewDue();
-  await askDevicesDue();
+  const state = await readState();
+  renewDue(state);
+  askDevicesDue(state);
   return value;
 }
 
@@ -56,13 +58,14 @@ onPermissionsChanged(() => {
 });
 const listenAnew = onNavigation((navigation) =>
   inBackground(async () => {
-    await takeAnswer(navigation);
+    // Of several requests in a row the first one counts, so nothing may come before this.
     await takeSighting(navigation);
+    await takeAnswer(navigation);
   })(),
 );
 // A site's own service worker takes its pages before any listener or rule: then only this tells where they are.
 onTabMoved((url) => {
-  if (url.includes('state=')) inBackground(() => takeAnswer({ url }))();
+  if (mayBeAnswer(url)) inBackground(() => takeAnswer({ url }))();
 });
 onTabClosed((tab) =>
   inBackground(async () => {

@@ -2,7 +2,7 @@ import { FailureError } from '../core/failure.ts';
 import { type IdentityId, identitiesOf, isFor } from '../core/identity.ts';
 import type { Pending } from '../core/secrets.ts';
 import type { Session, TokenSet, Wait } from '../core/session.ts';
-import { type State, withSignIn } from '../core/state.ts';
+import { refreshTokenOf, type State, withSignIn } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import type { Obtained } from '../oauth/obtained.ts';
 import { closeTab } from '../platform/tabs.ts';
@@ -25,7 +25,7 @@ export const withSession = (
   sessions: { ...sessions, [id]: session },
 });
 
-const withoutSession = ({ sessions }: Pick<State, 'sessions'>, id: IdentityId) => {
+export const withoutSession = ({ sessions }: Pick<State, 'sessions'>, id: IdentityId) => {
   const { [id]: _gone, ...rest } = sessions;
   return { sessions: rest };
 };
@@ -91,10 +91,7 @@ const abandon = (wait: Wait) => async () => {
 };
 
 /** While someone signs in anew the refresh token of before stays: they may change their mind. */
-const keptRefresh = ({ vault }: State, { identity }: Flight) => {
-  const refreshToken = vault[identity]?.refreshToken;
-  return refreshToken === undefined ? {} : { refreshToken };
-};
+const keptRefresh = ({ vault }: State, { identity }: Flight) => refreshTokenOf(vault, identity);
 
 /** What says for certain that a refresh token is good no longer, or not that user's. */
 const ENDS: readonly string[] = ['sign_in_ended', 'subject_changed'];

@@ -1,9 +1,9 @@
 import type { AppId } from '../core/app-id.ts';
 import { FailureError, failure } from '../core/failure.ts';
 import type { IssuerGrant, TokenExchangeGrant } from '../core/grant.ts';
-import { isFor, sessionOf } from '../core/identity.ts';
+import { liveTokens } from '../core/live-tokens.ts';
 import { sentToken, withEndOfSent } from '../core/sent-token.ts';
-import { type TokenSet, usableTokens } from '../core/session.ts';
+import type { TokenSet } from '../core/session.ts';
 import { appById } from '../core/state.ts';
 import { mint } from '../oauth/client-credentials.ts';
 import { requestDeviceCode } from '../oauth/device-code.ts';
@@ -26,8 +26,8 @@ import { readState } from './store.ts';
 async function tokensOf(id: AppId): Promise<TokenSet> {
   const state = await readState();
   const app = appById(state.apps, id);
-  const tokens = app && usableTokens(sessionOf(state, id), ports.now());
-  if (app && tokens && isFor(app, tokens)) return tokens;
+  const tokens = app && liveTokens(state, app, ports.now());
+  if (tokens) return tokens;
   throw new FailureError(failure('subject_missing', app?.name ?? ''));
 }
 

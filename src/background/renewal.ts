@@ -11,8 +11,8 @@ import { change, readState } from './store.ts';
 import { renew, signInAs, unseen } from './tokens.ts';
 
 /** Starts what is due, and does not wait for it. */
-export async function renewDue(): Promise<void> {
-  for (const identity of identitiesDue(await readState(), Date.now())) unseen(renew(identity));
+export function renewDue(state: State): void {
+  for (const identity of identitiesDue(state, Date.now())) unseen(renew(identity));
 }
 
 /** How long after a click the answer to its permission prompt still belongs to it. */

@@ -4,19 +4,19 @@ import type { Input } from '../core/command.ts';
 import { FailureError, failure } from '../core/failure.ts';
 import type { IssuerGrant } from '../core/grant.ts';
 import { appOf, type IdentityId } from '../core/identity.ts';
-import { appById, type State, withSignIn } from '../core/state.ts';
+import { appById, refreshTokenOf, type State, withSignIn } from '../core/state.ts';
 import { endSessionUrl } from '../oauth/end-session.ts';
 import { revoke } from '../oauth/revocation.ts';
 import { openTab } from '../platform/tabs.ts';
 import { authorityFor } from './authority.ts';
+import { withoutSession, withSession } from './landing.ts';
 import { ports } from './outside.ts';
 import { change, type Edit, readState } from './store.ts';
 
 const forget =
   (id: IdentityId): Edit =>
   ({ sessions, vault }) => {
-    const { [id]: _gone, ...rest } = sessions;
-    return { sessions: rest, vault: withSignIn(vault, id, {}) };
+    return { ...withoutSession({ sessions }, id), vault: withSignIn(vault, id, {}) };
   };
 
 /** What the issuer should no longer honour: the refresh token first, because it makes access tokens. */
@@ -75,10 +75,9 @@ export const cancelSignIn = ({ id }: Input<'cancelSignIn'>) =>
     const session = state.sessions[id];
     if (session?.kind !== 'acquiring' || !session.wait) return {};
     if (!session.tokens) return forget(id)(state, now);
-    const { refreshToken } = state.vault[id] ?? {};
     return {
-      sessions: { ...state.sessions, [id]: { kind: 'active', tokens: session.tokens } },
-      vault: withSignIn(state.vault, id, refreshToken === undefined ? {} : { refreshToken }),
+      ...withSession(state, id, { kind: 'active', tokens: session.tokens }),
+      vault: withSignIn(state.vault, id, refreshTokenOf(state.vault, id)),
     };
   });
 

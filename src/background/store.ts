@@ -1,7 +1,7 @@
-import { abandonedTabs } from '../core/abandoned-tabs.ts';
 import { FailureError, failure } from '../core/failure.ts';
 import { retainKnown } from '../core/retain-known.ts';
 import type { State } from '../core/state.ts';
+import { abandonedTabs } from '../core/tab-waits.ts';
 import type { Millis } from '../core/time.ts';
 import { WORKER_ITEMS } from '../platform/items.ts';
 import { readItems } from '../platform/storage.ts';

@@ -1,13 +1,12 @@
 import { foreignRedirectUri } from './grant.ts';
-import { identitiesOf } from './identity.ts';
 import { escapeRegex, type Rule } from './rule.ts';
-import type { Pending } from './secrets.ts';
 import type { State } from './state.ts';
+import { type TabWait, tabWaits } from './tab-waits.ts';
 
 /** Above every rule that sets a header: a request that is blocked has none. */
 const PRIORITY = 2_000_000;
 
-type Redirect = Extract<Pending, { kind: 'redirect' }>;
+type Redirect = TabWait['pending'];
 
 const block = (redirectUri: string, condition: Partial<Rule['condition']>): Rule => ({
   priority: PRIORITY,
@@ -43,12 +42,6 @@ const postRule = ({ redirectUri }: Redirect, tab: number): Rule =>
 
 /** The rules that keep the answers which we wait for from the sites that they are addressed to. */
 export const captureRules = (state: State): readonly Rule[] =>
-  state.apps.flatMap((app) =>
-    identitiesOf(state, app.id).flatMap(({ id, session }) => {
-      const wait = session.kind === 'acquiring' ? session.wait : undefined;
-      const pending = state.vault[id]?.pending;
-      if (wait?.kind !== 'tab' || pending?.kind !== 'redirect') return [];
-      if (!foreignRedirectUri(app.grant)) return [];
-      return [answerRule(pending), postRule(pending, wait.tab)];
-    }),
-  );
+  tabWaits(state)
+    .filter(({ app }) => foreignRedirectUri(app.grant) !== undefined)
+    .flatMap(({ pending, tab }) => [answerRule(pending), postRule(pending, tab)]);

@@ -1,11 +1,10 @@
-import { readToken } from './read-token.ts';
+import { claimsIn } from './read-token.ts';
 import type { TokenSet } from './session.ts';
 import { isMoment, type Millis, SECOND } from './time.ts';
 
 /** `exp` as milliseconds, where the token says one that makes sense (RFC 7519 §4.1.4). */
 export function expiryOf(token: string): Millis | undefined {
-  const reading = readToken(token);
-  const exp = reading.form === 'self-contained' ? reading.claims['exp'] : undefined;
+  const exp = claimsIn(token)?.['exp'];
   return typeof exp === 'number' && isMoment(exp * SECOND) ? exp * SECOND : undefined;
 }
 

@@ -27,3 +27,9 @@ export function readToken(token: string): TokenReading {
   const claims = attempt(() => decodeJwt(token) as Claims);
   return claims ? { form: 'self-contained', header, claims } : { form: 'opaque' };
 }
+
+/** The claims of a self-contained token, with the same reservation; undefined: nobody can read any. */
+export function claimsIn(token: string | undefined): Claims | undefined {
+  const reading = readToken(token ?? '');
+  return reading.form === 'self-contained' ? reading.claims : undefined;
+}

@@ -13,6 +13,10 @@ export function answerParameters(answer: URL | URLSearchParams): URLSearchParams
   return isFragment ? inFragment : answer.searchParams;
 }
 
+/** Whether it is worth finding out if a page is an answer: most pages have neither a state nor a form. */
+export const mayBeAnswer = (address: string, form?: URLSearchParams): boolean =>
+  form !== undefined || address.includes('state=');
+
 /** Where a form is posted without a state, its address may have one: a 307 posts anew what was posted to it. */
 const stateIn = (url: URL, form: URLSearchParams | undefined) =>
   form?.get('state') ?? answerParameters(url).get('state');

@@ -80,6 +80,15 @@ export interface State {
 export const appById = (apps: readonly App[], id: string | undefined) =>
   apps.find((app) => app.id === id);
 
+/** The refresh token of one sign-in, where it has one. */
+export const refreshTokenOf = (
+  vault: State['vault'],
+  id: IdentityId,
+): Pick<Secrets, 'refreshToken'> => {
+  const refreshToken = vault[id]?.refreshToken;
+  return refreshToken === undefined ? {} : { refreshToken };
+};
+
 /** The vault with what belongs to one sign-in replaced by this. What is the client's stays. */
 export function withSignIn(
   vault: State['vault'],

@@ -1,11 +1,10 @@
 import type { App } from './app.ts';
 import { captureRules } from './capture-rules.ts';
-import { isFor, sessionOf } from './identity.ts';
+import { liveTokens } from './live-tokens.ts';
 import { type OwnAddress, originRules } from './origin-rules.ts';
 import type { Rule } from './rule.ts';
 import { rulesFor } from './rules-for.ts';
 import { sentToken } from './sent-token.ts';
-import { usableTokens } from './session.ts';
 import type { State } from './state.ts';
 import type { Millis } from './time.ts';
 
@@ -13,8 +12,8 @@ const HIGHEST_PRIORITY = 1_000_000;
 
 /** The token that an app's requests carry now; undefined: they carry none. */
 function tokenToSend(state: State, app: App, now: Millis): string | undefined {
-  const tokens = app.enabled ? usableTokens(sessionOf(state, app.id), now) : undefined;
-  return tokens && isFor(app, tokens) ? sentToken(app, tokens) : undefined;
+  const tokens = app.enabled ? liveTokens(state, app, now) : undefined;
+  return tokens && sentToken(app, tokens);
 }
 
 /** Of two apps that match the same request, the one higher in the list wins: its priority is higher. */

@@ -2,7 +2,7 @@ import { getValidatedIdTokenClaims, type TokenEndpointResponse } from 'oauth4web
 import { FailureError, failure } from '../core/failure.ts';
 import { basisOf } from '../core/identity.ts';
 import { expiryOf } from '../core/pasted-tokens.ts';
-import { type Claims, readToken } from '../core/read-token.ts';
+import { type Claims, claimsIn } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
 import { isMoment, type Millis, SECOND } from '../core/time.ts';
 import type { ClientContext } from './client.ts';
@@ -54,16 +54,11 @@ const textsIn = (claims: Claims | undefined, names: readonly string[]) =>
 const firstIn = (claims: Claims | undefined, names: readonly string[]) =>
   textsIn(claims, names)[0] as string | undefined;
 
-/** The claims of a self-contained access token. It comes from the issuer, over TLS: unlike one that was found. */
-function accessClaims(response: TokenEndpointResponse): Claims | undefined {
-  const reading = readToken(response.access_token);
-  return reading.form === 'self-contained' ? reading.claims : undefined;
-}
-
 /** Whom the tokens stand for: by the ID token, else as before, else by the access token. */
 function standingFor(response: TokenEndpointResponse, previous: Asked['previous']) {
   const id = getValidatedIdTokenClaims(response) as Claims | undefined;
-  const access = accessClaims(response);
+  // It comes from the issuer, over TLS: unlike one that was found.
+  const access = claimsIn(response.access_token);
   const who = firstIn(id, NAMES) ?? previous?.who ?? firstIn(access, NAMES);
   const subject = id?.['sub'] ?? previous?.subject ?? firstIn(access, ['sub']);
   return {

@@ -1,15 +1,12 @@
 import { FailureError, failure } from '../core/failure.ts';
-import { readToken } from '../core/read-token.ts';
+import { claimsIn } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
 import { quote } from './failure-of.ts';
 
 /** What says whom earlier tokens stand for. */
 export type Previous = Pick<TokenSet, 'accessToken' | 'idToken' | 'subject' | 'who'>;
 
-function subjectIn(token: string | undefined): unknown {
-  const reading = readToken(token ?? '');
-  return reading.form === 'self-contained' ? reading.claims['sub'] : undefined;
-}
+const subjectIn = (token: string | undefined): unknown => claimsIn(token)?.['sub'];
 
 const differ = (before: unknown, after: unknown) =>
   before !== undefined && after !== undefined && before !== after;

@@ -1,7 +1,7 @@
 import { type FailureCode, FailureError, failure } from '../core/failure.ts';
 import { jsonIn } from '../core/json-fields.ts';
 import { parseToken } from '../core/oauth-fields.ts';
-import { readToken } from '../core/read-token.ts';
+import { claimsIn } from '../core/read-token.ts';
 import type { Note } from '../core/session.ts';
 import type { Millis, Seconds } from '../core/time.ts';
 import { isAbsent, saysError } from './error-status.ts';
@@ -121,8 +121,7 @@ function readingOf(reading: Reading): Reading {
 }
 
 function tenantIn({ id_token: idToken }: Body): string | undefined {
-  const reading = readToken(typeof idToken === 'string' ? idToken : '');
-  const tenant = reading.form === 'self-contained' ? reading.claims['tid'] : undefined;
+  const tenant = typeof idToken === 'string' ? claimsIn(idToken)?.['tid'] : undefined;
   return typeof tenant === 'string' ? tenant : undefined;
 }
 
