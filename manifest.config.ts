@@ -10,6 +10,10 @@ const KEY =
 
 const ICONS = { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' };
 
+const shortcut = (letter: string) => ({
+  suggested_key: { default: `Alt+Shift+${letter}`, mac: `MacCtrl+Shift+${letter}` },
+});
+
 /** The one place where permissions are listed. None of them shows a warning at install; see docs/decisions. */
 export default defineManifest({
   manifest_version: 3,
@@ -26,16 +30,30 @@ export default defineManifest({
     default_icon: ICONS,
   },
   options_ui: { page: 'src/options/index.html', open_in_tab: true },
+  side_panel: { default_path: 'src/panel/index.html' },
   background: { service_worker: 'src/background/index.ts', type: 'module' },
+  // Combinations that Chromium and its like leave free. On a Mac, Alt and a letter types another character.
+  commands: {
+    _execute_action: shortcut('L'),
+    'pause-all': { ...shortcut('O'), description: '__MSG_command_pause_all__' },
+    'pause-tab': { ...shortcut('H'), description: '__MSG_command_pause_tab__' },
+    'open-panel': { ...shortcut('S'), description: '__MSG_menu_requests__' },
+  },
   permissions: [
     'alarms',
+    // The menu of the toolbar's icon.
+    'contextMenus',
     'declarativeNetRequestWithHostAccess',
     'identity',
+    // Not a DevTools page: that alone makes the browser warn of access to all sites at install.
+    'sidePanel',
     'storage',
-    // Only to see where a tab goes next: a sign-in may end at an address that is not ours.
+    // To see where a tab goes next, because a sign-in may end at an address that is not ours; what APIs answer;
+    // and, while the panel is open, whether a page brings the header itself.
     'webRequest',
   ],
-  optional_host_permissions: ['http://*/*', 'https://*/*'],
+  // WebSockets have a permission of their own.
+  optional_host_permissions: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
   content_security_policy: {
     extension_pages:
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src http: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{core,oauth,background,demo,scripts,house}/**/*.test.ts'],
+          include: ['test/{core,oauth,background,demo,scripts,house,bench}/**/*.test.ts'],
           setupFiles: ['test/support/browser.ts'],
           testTimeout: 20_000,
         },
@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'pages',
           environment: 'happy-dom',
-          include: ['test/{ui,popup,options}/**/*.test.{ts,tsx}'],
+          include: ['test/{ui,popup,options,panel}/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/browser.ts', 'test/support/dom.ts'],
         },
       },

@@ -3,7 +3,13 @@ import { demoApi } from './clients.ts';
 import { introspectionPath, jwksPath } from './issuer-paths.ts';
 import { onLoopback } from './loopback-server.ts';
 
-export type Caller = { readonly subject: string; readonly scope: string };
+export type Caller = {
+  readonly subject: string;
+  readonly scope: string;
+  /** How the user signed in, and when, in seconds (RFC 9068 §2.2.1). */
+  readonly acr?: string;
+  readonly authTime?: number;
+};
 
 /** Who is calling with this token, or undefined where it is not good for this resource. */
 export type CheckAccessToken = (token: string) => Promise<Caller | undefined>;
@@ -15,7 +21,12 @@ export function checkByJwt(issuer: string, resource: string): CheckAccessToken {
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, expected);
-      return { subject: payload.sub ?? '', scope: textOf(payload['scope']) };
+      return {
+        subject: payload.sub ?? '',
+        scope: textOf(payload['scope']),
+        acr: textOf(payload['acr']),
+        authTime: Number(payload['auth_time'] ?? 0),
+      };
     } catch (error) {
       if (isTokensFault(error)) return undefined;
       throw error;

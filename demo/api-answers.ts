@@ -23,6 +23,12 @@ export function scopeInsufficient(scope: string): Answer {
   return refusal(403, { error: 'insufficient_scope', error_description, scope });
 }
 
+/** RFC 9470 §3. */
+export function signInInsufficient(error_description: string, demanded: Record<string, string>) {
+  const error = 'insufficient_user_authentication';
+  return refusal(401, { error, error_description, ...demanded });
+}
+
 export const notFound: Answer = { status: 404, body: { ok: false, error: 'not_found' } };
 
 export const issuerUnavailable: Answer = {

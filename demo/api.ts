@@ -6,13 +6,13 @@ import {
   notFound,
   preflight,
   redirect,
-  scopeInsufficient,
   tokenInvalid,
   tokenMissing,
   welcome,
 } from './api-answers.ts';
+import { refusalFor } from './api-demands.ts';
 import type { LoopbackServer } from './loopback-server.ts';
-import { resourcesOf, scopes } from './resources.ts';
+import { type Resources, resourcesOf } from './resources.ts';
 
 export type ApiOptions = { readonly server: LoopbackServer; readonly issuerUrl: string };
 
@@ -31,57 +31,74 @@ export type Api = {
   /** Every request in order, the preflights and those to unknown paths too. */
   readonly received: ReceivedRequest[];
   clear(): void;
+  /** Takes a token no more, as if it had been revoked. */
+  refuse(token: string): void;
+  /** Answers a request in place of the API where it gives an answer; preflights it does not see. */
+  intercept: ((request: ReceivedRequest) => Answer | undefined) | undefined;
   close(): Promise<void>;
 };
+
+type Refused = ReadonlySet<string>;
 
 type Route = { readonly under: string; readonly answer: (r: IncomingMessage) => Promise<Answer> };
 
 /** An API that takes JWTs under /orders and opaque tokens under /reports, from any origin. */
 export function startApi({ server, issuerUrl }: ApiOptions): Api {
-  const resources = resourcesOf(server.origin);
-  const routes: Route[] = [
-    { under: '/orders/leave', answer: async (request) => leave(request) },
-    { under: '/orders', answer: guarded(checkByJwt(issuerUrl, resources.orders)) },
-    { under: '/reports', answer: guarded(checkByIntrospection(issuerUrl, resources.reports)) },
-  ];
+  const refused = new Set<string>();
+  const routes = routesOf(resourcesOf(server.origin), issuerUrl, refused);
   const received: ReceivedRequest[] = [];
-  server.serve(async (request, response) => {
-    received.push(describe(request));
-    request.resume();
-    send(response, await answerTo(request, routes));
-  });
   const clear = () => {
     received.length = 0;
   };
-  return { origin: server.origin, received, clear, close: server.close };
+  const api: Api = {
+    origin: server.origin,
+    received,
+    clear,
+    refuse: (token) => void refused.add(token),
+    intercept: undefined,
+    close: server.close,
+  };
+  server.serve(async (request, response) => {
+    const description = describe(request);
+    received.push(description);
+    request.resume();
+    const isPreflight = request.method === 'OPTIONS';
+    const intercepted = isPreflight ? preflight : api.intercept?.(description);
+    send(response, intercepted ?? (await answerTo(request, routes)));
+  });
+  return api;
+}
+
+function routesOf(resources: Resources, issuerUrl: string, refused: Refused): Route[] {
+  const byJwt = checkByJwt(issuerUrl, resources.orders);
+  const byIntrospection = checkByIntrospection(issuerUrl, resources.reports);
+  return [
+    { under: '/orders/leave', answer: async (request) => leave(request) },
+    { under: '/orders', answer: guarded(byJwt, refused) },
+    { under: '/reports', answer: guarded(byIntrospection, refused) },
+  ];
 }
 
 async function answerTo(request: IncomingMessage, routes: readonly Route[]): Promise<Answer> {
-  if (request.method === 'OPTIONS') return preflight;
   const { pathname } = urlOf(request);
   const route = routes.find(({ under }) => pathname === under || pathname.startsWith(`${under}/`));
   return route ? route.answer(request) : notFound;
 }
 
-function guarded(check: CheckAccessToken): Route['answer'] {
+function guarded(check: CheckAccessToken, refused: Refused): Route['answer'] {
   return async (request) => {
     const token = bearerTokenOf(request);
     if (!token) return tokenMissing;
     try {
-      const caller = await check(token);
+      const caller = refused.has(token) ? undefined : await check(token);
       if (!caller) return tokenInvalid;
-      const needed = neededScope(request);
-      if (needed && !caller.scope.split(' ').includes(needed)) return scopeInsufficient(needed);
-      return welcome(caller, token);
+      const { method = '' } = request;
+      const refusal = refusalFor({ method, path: urlOf(request).pathname }, caller);
+      return refusal ?? welcome(caller, token);
     } catch {
       return issuerUnavailable;
     }
   };
-}
-
-function neededScope(request: IncomingMessage): string | undefined {
-  const writesOrders = request.method === 'POST' && urlOf(request).pathname.startsWith('/orders');
-  return writesOrders ? scopes.writeOrders : undefined;
 }
 
 /** Sends the browser wherever it is told: tests follow a token out of the API's reach. */

@@ -33,13 +33,18 @@ export interface BrowserOptions {
 
 const isRoot = () => process.getuid?.() === 0;
 
-function argsFor({ extension, others = [], headless, args = [] }: BrowserOptions): string[] {
-  const extensions = [extension, ...others].join();
+export interface StartOptions extends Pick<BrowserOptions, 'headless' | 'args'> {
+  /** The folders of all extensions; without any there is none. */
+  readonly extensions: readonly string[];
+}
+
+/** What to start a Chromium with. */
+export function argsFor({ extensions, headless, args = [] }: StartOptions): string[] {
   return [
     ...QUIET,
     // Branded Chrome takes the extension through the debugger only, the others by these two as well.
     `--disable-extensions-except=${extensions}`,
-    `--load-extension=${extensions}`,
+    ...(extensions.length > 0 ? [`--load-extension=${extensions}`] : []),
     '--enable-unsafe-extension-debugging',
     // Chromium's sandbox refuses to run as root, as it would in a container.
     ...(isRoot() ? ['--no-sandbox'] : []),
@@ -73,7 +78,7 @@ const launch = (executablePath: string, options: BrowserOptions) =>
     headless: false,
     viewport: null,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-    args: argsFor(options),
+    args: argsFor({ ...options, extensions: [options.extension, ...(options.others ?? [])] }),
     // Whoever opens it ends it: the library would exit before anything is cleaned up.
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -93,7 +98,11 @@ export async function openBrowser(options: BrowserOptions): Promise<BrowserConte
 }
 
 /** One of Lanyard's own pages in a tab. */
-export async function openPage(context: BrowserContext, path: 'popup' | 'options', hash = '') {
+export async function openPage(
+  context: BrowserContext,
+  path: 'popup' | 'options' | 'panel',
+  hash = '',
+) {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${EXTENSION_ID}/src/${path}/index.html${hash}`);
   return page;
@@ -101,7 +110,7 @@ export async function openPage(context: BrowserContext, path: 'popup' | 'options
 
 async function onExtensionsPage(
   context: BrowserContext,
-  method: keyof typeof chrome.developerPrivate,
+  method: 'addHostPermission' | 'removeHostPermission',
   patterns: readonly string[],
 ) {
   const page = await context.newPage();

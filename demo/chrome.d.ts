@@ -16,16 +16,24 @@ interface BrowserEvent<Told> {
 
 declare const chrome: {
   action: {
+    getBadgeBackgroundColor(details: { tabId: number }): Promise<readonly number[]>;
     getBadgeText(details: { tabId: number }): Promise<string>;
     openPopup(): Promise<void>;
   };
   alarms: { getAll(): Promise<{ name: string; scheduledTime: number }[]> };
+  commands: { getAll(): Promise<{ name: string; shortcut: string }[]> };
+  contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
   declarativeNetRequest: {
+    ResourceType: Readonly<Record<string, string>>;
     getSessionRules(): Promise<SessionRule[]>;
+    testMatchOutcome(request: object): Promise<{ matchedRules: { ruleId: number }[] }>;
+    updateSessionRules(change: { removeRuleIds: number[]; addRules: object[] }): Promise<void>;
   };
   developerPrivate: {
     addHostPermission(id: string, pattern: string): Promise<void>;
     removeHostPermission(id: string, pattern: string): Promise<void>;
+    reload(id: string): Promise<void>;
+    updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
   };
   management: {
     getPermissionWarningsByManifest(manifest: string): Promise<string[]>;
@@ -36,7 +44,10 @@ declare const chrome: {
     request(permissions: { origins: string[] }): Promise<boolean>;
     remove(permissions: { origins: string[] }): Promise<boolean>;
   };
-  runtime: { sendMessage(message: unknown): Promise<unknown> };
+  runtime: {
+    getManifest(): { version: string };
+    sendMessage(message: unknown): Promise<unknown>;
+  };
   storage: { local: StorageArea; session: StorageArea };
   tabs: {
     onCreated: BrowserEvent<object>;

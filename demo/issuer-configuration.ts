@@ -20,6 +20,7 @@ import {
 } from './issuer-paths.ts';
 import { resourceIndicators } from './issuer-resources.ts';
 import type { Resources } from './resources.ts';
+import { asksForMfa, mfa, signInClaims } from './stronger-sign-in.ts';
 import { actorClaims } from './token-exchange-grant.ts';
 import { findUser } from './users.ts';
 
@@ -52,7 +53,8 @@ export function issuerConfiguration(options: Options): Configuration {
     },
     claims: { profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
     findAccount,
-    extraTokenClaims: actorClaims,
+    extraTokenClaims: (context) => ({ ...actorClaims(context), ...signInClaims(context) }),
+    acrValues: [mfa],
     loadExistingGrant: grantWithoutAsking(resources),
     interactions: { policy: policy() },
     rotateRefreshToken: true,
@@ -98,6 +100,7 @@ const findAccount: FindAccount = (_context, sub) => {
 function policy(): interactionPolicy.DefaultPolicy {
   const base = interactionPolicy.base();
   base.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  base.get('login')?.checks.add(asksForMfa);
   // Consent goes without saying here, so that a silent sign-in may ask for details too.
   base.get('consent')?.checks.remove('rar_prompt');
   return base;

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import type Provider from 'oidc-provider';
 import { errors, type InteractionResults } from 'oidc-provider';
 import { pagePolicy, renderExpired, renderSignIn } from './issuer-pages.ts';
+import { mfa, wantsMfa } from './stronger-sign-in.ts';
 import { findUser } from './users.ts';
 
 export const isInteraction = (path: string) => path.startsWith('/interaction/');
@@ -28,19 +29,21 @@ async function askWho(provider: Provider, request: IncomingMessage, response: Se
     await provider.interactionFinished(request, response, { consent: {} });
     return;
   }
-  sendPage(response, 200, renderSignIn(String(params['client_id'])));
+  sendPage(response, 200, renderSignIn(String(params['client_id']), wantsMfa(params)));
 }
 
 async function takeChoice(provider: Provider, request: IncomingMessage, response: ServerResponse) {
   const choice = new URLSearchParams(await text(request)).get('user') ?? '';
-  await provider.interactionFinished(request, response, resultOf(choice));
+  const { params } = await provider.interactionDetails(request, response);
+  await provider.interactionFinished(request, response, resultOf(choice, wantsMfa(params)));
 }
 
 /** One choice settles all that was asked: which account, that it signs in, and the consent. */
-function resultOf(choice: string): InteractionResults {
+function resultOf(choice: string, isStrong: boolean): InteractionResults {
   const user = findUser(choice);
   if (!user) return { error: 'access_denied', error_description: 'The user cancelled.' };
-  return { login: { accountId: user.sub }, select_account: {}, consent: {} };
+  const login = { accountId: user.sub, ...(isStrong && { acr: mfa }) };
+  return { login, select_account: {}, consent: {} };
 }
 
 function sendPage(response: ServerResponse, status: number, page: string): void {

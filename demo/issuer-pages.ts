@@ -6,10 +6,11 @@ import { type User, users } from './users.ts';
 export const pagePolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export function renderSignIn(clientId: string): string {
+export function renderSignIn(clientId: string, isStrong = false): string {
+  const factor = isStrong ? ' with a second factor, which is taken for granted here' : '';
   return renderCard(
     'Sign in',
-    `<p>to continue to <strong>${escapeHtml(clientId)}</strong></p>
+    `<p>to continue to <strong>${escapeHtml(clientId)}</strong>${factor}</p>
 <form method="post">
 ${users.map(renderUser).join('\n')}
 <button class="quiet" name="user" value="">Cancel</button>

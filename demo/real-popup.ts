@@ -23,15 +23,29 @@ export class RealPopup {
 
   /** Opens it over the tab in front. `opener` is a page of Lanyard's own, in the background. */
   static async open(context: BrowserContext, opener: Page): Promise<RealPopup> {
+    await opener.evaluate(() => chrome.action.openPopup());
+    return RealPopup.#find(context, '/popup/');
+  }
+
+  /** The panel beside the page, which is spoken to in the same way, once it is open. */
+  static panel = (context: BrowserContext): Promise<RealPopup> =>
+    RealPopup.#find(context, '/panel/');
+
+  static async #find(context: BrowserContext, path: string): Promise<RealPopup> {
     const browser = await context.browser()?.newBrowserCDPSession();
     if (!browser) throw new Error('The browser is closed.');
-    await opener.evaluate(() => chrome.action.openPopup());
     const { targetId } = await until(async () => {
       const { targetInfos } = await browser.send('Target.getTargets');
-      return targetInfos.find(({ url }) => url.includes('/popup/'));
+      return targetInfos.find(({ url }) => url.includes(path));
     });
     const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: false });
     return new RealPopup(browser, sessionId);
+  }
+
+  /** Presses a button as a user does. It may close the page, so that nothing is waited for. */
+  press(label: string): void {
+    const expression = `document.querySelector('[aria-label="${label}"]').click()`;
+    this.send('Runtime.evaluate', { expression, userGesture: true }).catch(() => undefined);
   }
 
   /** Speaks the debugger's protocol with the popup itself. */

@@ -24,6 +24,13 @@ const calls: readonly Call[] = [
     explanation: 'Sends JSON, so the browser asks the API first. Alice may do this, Bob may not.',
   },
   {
+    id: 'refund',
+    label: 'Refund an order',
+    method: 'POST',
+    path: '/orders/refund',
+    explanation: 'Wants a sign-in with a second factor. Lanyard can step up to it in one click.',
+  },
+  {
     id: 'report',
     label: 'Read the report',
     method: 'GET',

@@ -105,14 +105,36 @@ export const undoDelete = () => changeForgettingKeys(fromTrash);
 
 export const dismissUndo = () => changeForgettingKeys(() => ({ trash: null }));
 
-export const setAppEnabled = ({ id, enabled }: Input<'setAppEnabled'>) =>
-  change(({ apps }) => ({ apps: apps.map((app) => (app.id === id ? { ...app, enabled } : app)) }));
+/** Apps that are never on at the same time as this one go off when it goes on. */
+const switched = ({ id, enabled }: Input<'setAppEnabled'>, apps: readonly App[]) => {
+  const rivals = enabled ? (appById(apps, id)?.rivals ?? []) : [];
+  return apps.map((app) => {
+    if (app.id === id) return { ...app, enabled };
+    return rivals.includes(app.id) && app.enabled ? { ...app, enabled: false } : app;
+  });
+};
+
+export const setAppEnabled = (input: Input<'setAppEnabled'>) =>
+  change(({ apps }) => ({ apps: switched(input, apps) }));
+
+const withRival = (app: App, rival: AppId, areRivals: boolean): App => ({
+  ...app,
+  rivals: [...app.rivals.filter((id) => id !== rival), ...(areRivals ? [rival] : [])],
+});
+
+/** Makes two apps such that switching one on switches the other off, or ends that. */
+export const setRivals = ({ id, rival, areRivals }: Input<'setRivals'>) =>
+  change(({ apps }) => {
+    const pair = apps.map((app) => {
+      if (app.id === id) return withRival(app, rival, areRivals);
+      return app.id === rival ? withRival(app, id, areRivals) : app;
+    });
+    const isOn = appById(pair, id)?.enabled === true;
+    return { apps: areRivals && isOn ? switched({ id, enabled: true }, pair) : pair };
+  });
+
+export const savePages = ({ pages }: Input<'savePages'>) =>
+  change(({ settings }) => ({ settings: { ...settings, pages } }));
 
 export const setAttaching = (wanted: Input<'setAttaching'>) =>
   change(({ settings }) => ({ settings: { ...settings, ...wanted } }));
-
-/** Which of an app's identities its requests go as. */
-export const chooseIdentity = ({ id }: Input<'chooseIdentity'>) =>
-  change(({ sessions, current }) =>
-    sessions[id] ? { current: { ...current, [appOf(id)]: id } } : {},
-  );

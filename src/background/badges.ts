@@ -22,6 +22,16 @@ function timeLeft(left: Millis | undefined): string {
   return t(SHORT[unit], value);
 }
 
+function leftBadge({ app, left, soon, identity }: Extract<Mark, { kind: 'left' }>): Badge {
+  const background = soon ? COLOURS.soon : COLOURS.live;
+  if (!identity) return { text: timeLeft(left), background, title: t('title_attached', app) };
+  return {
+    text: `${identity.letter}${timeLeft(left)}`,
+    background: soon ? background : identity.colour,
+    title: t('title_attached_as', app, identity.name),
+  };
+}
+
 function badgeOf(mark: Mark): Badge {
   switch (mark.kind) {
     case 'none':
@@ -33,11 +43,7 @@ function badgeOf(mark: Mark): Badge {
     case 'signed-out':
       return { text: '!', background: COLOURS.idle, title: t('title_signed_out', mark.app) };
     case 'left':
-      return {
-        text: timeLeft(mark.left),
-        background: mark.soon ? COLOURS.soon : COLOURS.live,
-        title: t('title_attached', mark.app),
-      };
+      return leftBadge(mark);
   }
 }
 
@@ -50,7 +56,7 @@ const changesAt = (mark: Mark, now: Millis) =>
  */
 export async function showBadges(state: State, now: Millis): Promise<Millis | undefined> {
   const tabs = await activeTabs();
-  const marks = tabs.map(({ id, url }) => ({ id, mark: markForTab(state, url, now) }));
+  const marks = tabs.map(({ id, url }) => ({ id, mark: markForTab(state, { id, url }, now) }));
   await Promise.all(marks.map(({ id, mark }) => showBadge(id, badgeOf(mark))));
   return earliest(...marks.map(({ mark }) => changesAt(mark, now)));
 }

@@ -2,12 +2,13 @@ import { FailureError, failure } from '../core/failure.ts';
 import { type AuthorizationCodeGrant, foreignRedirectUri } from '../core/grant.ts';
 import { MINUTE, type Millis } from '../core/time.ts';
 import { beginSignIn, completeSignIn } from '../oauth/authorization-code.ts';
+import type { SignInExtra } from '../oauth/authorization-request.ts';
 import type { Obtained } from '../oauth/obtained.ts';
 import type { Credentials } from '../oauth/ports.ts';
 import { assertSameSubject } from '../oauth/same-subject.ts';
 import { authorize, authorizeSilently, redirectUri } from '../platform/identity.ts';
 import { openEmptyTab, showInTab } from '../platform/tabs.ts';
-import type { Flight } from './flight.ts';
+import { answeredGrant, type Flight } from './flight.ts';
 import type { Waiting } from './landing.ts';
 import { ports } from './outside.ts';
 
@@ -27,8 +28,21 @@ const answerOf = (
     throw new FailureError(reasonOf(error));
   });
 
+/** The grant that the answer to an attempt is read by. Throws `FailureError` where it signs nobody in. */
+export function codeGrantIn(flight: Flight): AuthorizationCodeGrant {
+  const grant = answeredGrant(flight);
+  if (grant.kind === 'authorization_code') return grant;
+  throw new FailureError(failure('unexpected'));
+}
+
 /** How long a user may take to sign in, second factors and all. */
 const PATIENCE: Millis = 15 * MINUTE;
+
+/** Who is expected to sign in. */
+const extraFor = ({ another, stepsUp, tokens }: Flight): SignInExtra => ({
+  another,
+  ...(stepsUp && { as: tokens }),
+});
 
 /**
  * Signs in where the issuer's answer comes back to a site: in a tab of its own, which waits for it. The rule
@@ -38,14 +52,15 @@ async function signInByTab(
   grant: AuthorizationCodeGrant,
   credentials: Credentials,
   address: string,
-  { another }: Flight,
+  flight: Flight,
 ): Promise<Waiting> {
-  const { url, binding } = await beginSignIn(grant, credentials, address, ports, { another });
+  const extra = extraFor(flight);
+  const { url, binding } = await beginSignIn(grant, credentials, address, ports, extra);
   const tab = await openEmptyTab();
   if (tab === undefined) throw new FailureError(failure('page_failed'));
   return {
     wait: { kind: 'tab', tab, until: ports.now() + PATIENCE },
-    pending: { kind: 'redirect', ...binding },
+    pending: { kind: 'redirect', ...binding, ...(flight.stepsUp && { demand: flight.demand }) },
     // Who closed the tab already has called it off, which is heard elsewhere.
     next: () => showInTab(tab, url).catch(() => undefined),
   };
@@ -60,10 +75,10 @@ export async function signInByCode(
 ): Promise<Obtained | Waiting> {
   const foreign = foreignRedirectUri(grant);
   if (foreign !== undefined) return signInByTab(grant, credentials, foreign, flight);
-  const { another } = flight;
-  const { url, binding } = await beginSignIn(grant, credentials, redirectUri(), ports, { another });
+  const extra = extraFor(flight);
+  const { url, binding } = await beginSignIn(grant, credentials, redirectUri(), ports, extra);
   const answer = await answerOf(authorize(url), windowFailure);
-  return exchange(() => completeSignIn(grant, credentials, binding, answer, ports));
+  return exchange(() => completeSignIn(codeGrantIn(flight), credentials, binding, answer, ports));
 }
 
 /** Whether an app can be renewed by `prompt=none`: it is OpenID Connect's, and needs an answer of our own. */

@@ -4,6 +4,7 @@ import type { IdentityId } from '../core/identity.ts';
 import type { State } from '../core/state.ts';
 import { pollDevice } from '../oauth/device-code.ts';
 import { credentialsOf } from './credentials.ts';
+import { answeredGrant } from './flight.ts';
 import { landed } from './obtain.ts';
 import { noted, originHealed } from './origin-healing.ts';
 import { ports } from './outside.ts';
@@ -12,7 +13,7 @@ import { unseen } from './tokens.ts';
 
 async function ask(flight: Resumed) {
   const { wait, pending } = flight;
-  const { grant } = flight.app;
+  const grant = answeredGrant(flight);
   if (grant.kind !== 'device_code' || wait.kind !== 'device' || pending.kind !== 'device') {
     throw new FailureError(failure('unexpected'));
   }

@@ -1,6 +1,7 @@
 import type { App } from '../core/app.ts';
+import { type Demand, demandFor, demanding } from '../core/demand.ts';
 import { type FailureError, isWorthRetrying, passesSoon } from '../core/failure.ts';
-import { isUnattended as isUnattendedGrant } from '../core/grant.ts';
+import { type Grant, isUnattended as isUnattendedGrant } from '../core/grant.ts';
 import { missingOrigins, signInOrigins } from '../core/host-permission.ts';
 import { appOf, type IdentityId } from '../core/identity.ts';
 import type { Secrets } from '../core/secrets.ts';
@@ -19,6 +20,10 @@ export interface Flight {
   readonly occasion: Occasion;
   /** Whether someone else is to sign in than those who are there. */
   readonly another: boolean;
+  /** What is asked for beyond what the app asks for. */
+  readonly demand: Demand;
+  /** Whether an API demanded it just now: then it is for who is there, and for nobody else. */
+  readonly stepsUp: boolean;
   readonly secrets: Secrets;
   /** The origins that it needs and may not reach. */
   readonly missing: readonly WebOrigin[];
@@ -57,20 +62,41 @@ const flightOf = (state: State, app: App, identity: IdentityId) => ({
   tokens: state.sessions[identity]?.tokens,
 });
 
-interface Request {
-  readonly identity: IdentityId;
+export interface Request {
   readonly occasion: Occasion;
-  readonly another: boolean;
+  readonly another?: boolean;
+  /** What an API demanded. */
+  readonly demand?: Demand | undefined;
 }
 
+/** A renewal asks for what was demanded of the tokens before, a sign-in for what is demanded now. */
+function wishesOf({ occasion, demand }: Request, tokens: TokenSet | undefined) {
+  const former = occasion === 'renewal' ? demandFor(tokens?.demanded) : {};
+  return { demand: demand ?? former, stepsUp: demand !== undefined };
+}
+
+/** The grant as an attempt asks by it. */
+export const askedGrant = ({ app, demand }: Flight): Grant => demanding(app.grant, demand);
+
+/** The same as the answer is read by: whether the user's sign-in was good enough is the API's to say. */
+export const answeredGrant = ({ app, demand }: Flight): Grant =>
+  demanding(app.grant, demandFor(demand.scopes));
+
 /** An attempt as it begins; undefined where none is called for, or one is under way. */
-export function flightFor(state: State, request: Request, since: Millis): Flight | undefined {
-  const { identity } = request;
+export function flightFor(
+  state: State,
+  identity: IdentityId,
+  request: Request,
+  since: Millis,
+): Flight | undefined {
+  const { occasion, another = false } = request;
   const app = appById(state.apps, appOf(identity));
   if (!app || app.grant.kind === 'pasted') return undefined;
   const session = state.sessions[identity];
   if (session?.kind === 'acquiring') return undefined;
-  return { ...request, ...flightOf(state, app, identity), since, attempt: attemptsOf(session) };
+  const wishes = wishesOf(request, session?.tokens);
+  const flight = flightOf(state, app, identity);
+  return { occasion, another, ...wishes, ...flight, since, attempt: attemptsOf(session) };
 }
 
 /** An attempt that goes on after it has waited; undefined where nobody waits any more. */
@@ -79,8 +105,10 @@ export function flightResumed(state: State, identity: IdentityId): Flight | unde
   const session = state.sessions[identity];
   if (!app || session?.kind !== 'acquiring' || !session.wait) return undefined;
   const { since, attempt } = session;
-  const request = { occasion: 'sign-in', another: false } as const;
-  return { ...request, ...flightOf(state, app, identity), since, attempt };
+  const occasion = 'sign-in';
+  const wishes = wishesOf({ occasion, demand: state.vault[identity]?.pending?.demand }, undefined);
+  const flight = flightOf(state, app, identity);
+  return { occasion, another: false, ...wishes, ...flight, since, attempt };
 }
 
 /** Whether the store still waits for this attempt: the user may have signed out, edited or deleted the app. */

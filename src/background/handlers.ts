@@ -4,9 +4,13 @@ import { failureOf } from '../oauth/failure-of.ts';
 import type { Reply } from '../platform/messages.ts';
 import * as answers from './answers.ts';
 import * as apps from './apps.ts';
+import { clearRequests } from './completions.ts';
 import { discoverIssuer } from './discoveries.ts';
+import * as refusals from './refusals.ts';
 import { cancelSignIn, endSession, signOut } from './sign-out.ts';
+import * as tabs from './tab-choices.ts';
 import { renew, signIn } from './tokens.ts';
+import { tryApi } from './trial.ts';
 import { stopWatching, watchTab } from './watching.ts';
 
 /** A command without a handler does not compile. */
@@ -19,7 +23,16 @@ const HANDLERS: Handlers = {
   dismissUndo: apps.dismissUndo,
   setAppEnabled: apps.setAppEnabled,
   setAttaching: apps.setAttaching,
-  chooseIdentity: apps.chooseIdentity,
+  setRivals: apps.setRivals,
+  savePages: apps.savePages,
+  chooseIdentity: tabs.chooseIdentity,
+  chooseInTab: tabs.chooseInTab,
+  setTabPaused: tabs.setTabPaused,
+  stepUp: refusals.stepUp,
+  dismissRefusal: refusals.dismissRefusal,
+  noteReplaced: refusals.noteReplaced,
+  tryApi,
+  clearRequests,
   signIn: ({ id, another }) => signIn(id, another),
   cancelSignIn,
   refresh: ({ id }) => renew(id),

@@ -1,16 +1,22 @@
 import { mayBeAnswer } from '../core/redirect-answer.ts';
+import { onShortcut } from '../platform/commands.ts';
+import { onMenuClicked } from '../platform/menus.ts';
 import { onMessage } from '../platform/messages.ts';
 import { grantedPatterns, onPermissionsChanged } from '../platform/permissions.ts';
 import { onTabClosed, onTabMoved, onTabShown } from '../platform/tabs.ts';
 import { onNavigation } from '../platform/web-request.ts';
+import { takeCompletion } from './completions.ts';
 import { askDevicesDue } from './devices.ts';
 import { handle } from './handlers.ts';
+import { hearAnew, onAnswer } from './hearing.ts';
 import { lookAfter } from './look-after.ts';
 import { clearRules } from './project.ts';
 import { recover } from './recover.ts';
 import { callOffTab, callOffUnpermitted, takeAnswer } from './redirects.ts';
 import { renewDue, resumePermitted } from './renewal.ts';
+import { followMenu, followShortcut } from './shortcuts.ts';
 import { change, projectWith, readState } from './store.ts';
+import { forgetChoice } from './tab-choices.ts';
 import { onWake } from './wake.ts';
 import { forgetTab, takeSighting } from './watching.ts';
 
@@ -51,9 +57,12 @@ async function followPermissions() {
 
 // Listeners first: one that is attached later misses the event that woke this worker.
 onMessage((message) => afterReady(() => handle(message)));
+onShortcut((shortcut) => inBackground(followShortcut(shortcut))());
+onMenuClicked((click) => inBackground(followMenu(click))());
 onWake(inBackground(lookAfter));
 onPermissionsChanged(() => {
   listenAnew();
+  hearAnew();
   inBackground(followPermissions)();
 });
 const listenAnew = onNavigation((navigation) =>
@@ -63,12 +72,19 @@ const listenAnew = onNavigation((navigation) =>
     await takeAnswer(navigation);
   })(),
 );
+// Not as the others: of these there are as many as pages have requests.
+onAnswer((completion) => {
+  ready()
+    .then(() => takeCompletion(completion))
+    .catch(() => undefined);
+});
 // A site's own service worker takes its pages before any listener or rule: then only this tells where they are.
 onTabMoved((url) => {
   if (mayBeAnswer(url)) inBackground(() => takeAnswer({ url }))();
 });
 onTabClosed((tab) =>
   inBackground(async () => {
+    await forgetChoice(tab);
     await callOffTab(tab);
     await forgetTab(tab);
   })(),

@@ -53,16 +53,24 @@ function vacated(state: State, { app, identity, tokens }: Flight) {
     : { ...withoutSession(state, identity), vault: withSignIn(state.vault, identity, {}) };
 }
 
+/** What an API refused is settled where a user has signed in; a renewal it led to is told with it. */
+function settled({ refusals }: State, { occasion }: Flight, home: IdentityId) {
+  const { [home]: refusal, ...others } = refusals;
+  return occasion === 'sign-in' && refusal ? { refusals: others } : {};
+}
+
 /** Tokens and refresh token are stored in one write, before any rule uses them. */
 export const succeed = (flight: Flight, { tokens, refreshToken }: Obtained) =>
   change(
     ifAwaited(flight, (before) => {
       const home = homeOf(before, flight, tokens);
       const state = home === flight.identity ? before : { ...before, ...vacated(before, flight) };
-      const isChosen = flight.occasion === 'sign-in';
+      // Who is stepped up may act in one tab only.
+      const isChosen = flight.occasion === 'sign-in' && !flight.stepsUp;
       return {
         ...withSession(state, home, { kind: 'active', tokens }),
         vault: withSignIn(state.vault, home, refreshToken === undefined ? {} : { refreshToken }),
+        ...settled(state, flight, home),
         ...(isChosen && { current: { ...state.current, [flight.app.id]: home } }),
       };
     }),

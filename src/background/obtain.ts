@@ -1,6 +1,8 @@
 import type { AppId } from '../core/app-id.ts';
+import { scopesBeyond } from '../core/demand.ts';
 import { FailureError, failure } from '../core/failure.ts';
 import type { IssuerGrant, TokenExchangeGrant } from '../core/grant.ts';
+import { basisOf } from '../core/identity.ts';
 import { liveTokens } from '../core/live-tokens.ts';
 import { sentToken, withEndOfSent } from '../core/sent-token.ts';
 import type { TokenSet } from '../core/session.ts';
@@ -16,7 +18,7 @@ import { assertSameSubject } from '../oauth/same-subject.ts';
 import { exchange } from '../oauth/token-exchange.ts';
 import { renewSilently, renewsSilently, signInByCode } from './code-flow.ts';
 import { credentialsOf } from './credentials.ts';
-import type { Flight } from './flight.ts';
+import { askedGrant, type Flight } from './flight.ts';
 import type { Waiting } from './landing.ts';
 import { withOriginHealed } from './origin-healing.ts';
 import { ports } from './outside.ts';
@@ -85,8 +87,9 @@ async function withUser(
 ): Promise<Obtained | Waiting> {
   const healed = (request: () => Promise<Obtained>) => withOriginHealed(flight.app.id, request);
   if (grant.kind === 'device_code' && flight.occasion === 'sign-in') {
-    const { wait, deviceCode } = await requestDeviceCode(grant, credentials, ports);
-    return { wait, pending: { kind: 'device', deviceCode } };
+    const { demand, stepsUp } = flight;
+    const { wait, deviceCode } = await requestDeviceCode(grant, credentials, ports, demand);
+    return { wait, pending: { kind: 'device', deviceCode, ...(stepsUp && { demand }) } };
   }
   if (grant.kind !== 'authorization_code') throw notRenewable(grant);
   if (flight.occasion === 'sign-in') return signInByCode(grant, credentials, flight, healed);
@@ -100,11 +103,21 @@ const withIdToken = ({ occasion, tokens: before }: Flight, tokens: TokenSet): To
     ? { idToken: before.idToken, ...tokens }
     : tokens;
 
-/** What a grant can do by itself makes its tokens renewable, and what is sent decides when they end. */
+/** The tokens as the app's own: what was demanded beyond its settings goes with them, and makes them nobody else's. */
+function asOwn({ app: { grant }, demand }: Flight, tokens: TokenSet): TokenSet {
+  const demanded = scopesBeyond(grant, demand);
+  return { ...tokens, basis: basisOf(grant), ...(demanded.length > 0 && { demanded }) };
+}
+
+/**
+ * What a grant can do by itself makes its tokens renewable, and what is sent decides when they end.
+ * Throws `FailureError`: `subject_changed` where they are to follow others, and are somebody else's.
+ */
 export function landed(flight: Flight, { tokens: obtained, ...rest }: Obtained): Obtained {
-  const { app } = flight;
-  const tokens = withIdToken(flight, obtained);
+  const { app, occasion, stepsUp } = flight;
+  const tokens = asOwn(flight, withIdToken(flight, obtained));
   if (sentToken(app, tokens) === undefined) throw new FailureError(failure('no_id_token'));
+  if (occasion === 'renewal' || stepsUp) assertSameSubject(flight.tokens, obtained);
   const silent = app.grant.kind === 'authorization_code' && renewsSilently(app.grant);
   const renewable = tokens.renewable || silent;
   return { ...rest, tokens: withEndOfSent(app, { ...tokens, renewable }) };
@@ -132,7 +145,7 @@ function refreshedOr(
  */
 export async function obtain(flight: Flight): Promise<Obtained | Waiting> {
   const { app, occasion } = flight;
-  const { grant } = app;
+  const grant = askedGrant(flight);
   if (grant.kind === 'pasted') throw new FailureError(failure('not_renewable'));
   const credentials = await credentialsOf(grant, flight.secrets);
   const isRefreshed = occasion === 'renewal' || grant.kind === 'refresh_token';
@@ -143,8 +156,5 @@ export async function obtain(flight: Flight): Promise<Obtained | Waiting> {
   const result = request
     ? await withOriginHealed(app.id, request)
     : await withUser(grant, credentials, flight);
-  if ('wait' in result) return result;
-  // A refresh token and a silent answer have been looked at where they came in.
-  if (occasion === 'renewal') assertSameSubject(flight.tokens, result.tokens);
-  return landed(flight, result);
+  return 'wait' in result ? result : landed(flight, result);
 }

@@ -3,11 +3,13 @@ import { type Failure, failure } from '../core/failure.ts';
 import { ruleChange } from '../core/rule.ts';
 import type { State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
-import { wantedRules } from '../core/wanted-rules.ts';
+import { type Surroundings, wantedRules } from '../core/wanted-rules.ts';
 import { redirectUri } from '../platform/identity.ts';
-import { installedRules, updateRules } from '../platform/rules.ts';
+import { canMatchTop, installedRules, resourceTypes, updateRules } from '../platform/rules.ts';
 import { ownHost } from '../platform/runtime.ts';
 import { showBadges } from './badges.ts';
+import { hearApis } from './hearing.ts';
+import { showMenu } from './menus.ts';
 import { wakeAt } from './wake.ts';
 
 /** Takes every rule of ours away. */
@@ -16,10 +18,17 @@ export async function clearRules() {
   await updateRules({ removeRuleIds, addRules: [] });
 }
 
+/** Who we are, and what this browser can do. */
+export const surroundings = (): Surroundings => ({
+  ownHost: ownHost(),
+  ownRedirectUri: redirectUri(),
+  types: resourceTypes(),
+  knowsTop: canMatchTop(),
+});
+
 async function projectRules(state: State, now: Millis): Promise<Failure | null> {
   try {
-    const own = { ownHost: ownHost(), ownRedirectUri: redirectUri() };
-    const change = ruleChange(await installedRules(), wantedRules(state, now, own));
+    const change = ruleChange(await installedRules(), wantedRules(state, now, surroundings()));
     if (change) await updateRules(change);
     return null;
   } catch {
@@ -32,13 +41,16 @@ async function projectRules(state: State, now: Millis): Promise<Failure | null> 
 const isRuleFault = (fault: Failure | null) => fault?.code === 'rules_rejected';
 
 /**
- * Makes what the browser holds follow the state: the rules, the next alarm, the badges. Resolves with the
- * fault to be shown from now on, or undefined where that stays as it is.
+ * Makes what the browser holds follow the state: the rules, the next alarm, the badges, the menu. Resolves
+ * with the fault to be shown from now on, or undefined where that stays as it is.
  */
 export async function project(state: State, now: Millis): Promise<Failure | null | undefined> {
+  // Before the rules, so that no answer to what they send is missed.
+  await hearApis(state, now).catch(() => undefined);
   const fault = await projectRules(state, now);
   // What is written is written: a badge that cannot be shown must not look like a failed write.
   const badgesChangeAt = await showBadges(state, now).catch(() => undefined);
   await wakeAt(earliest(nextWake(state, now), badgesChangeAt), now).catch(() => undefined);
+  await showMenu(state).catch(() => undefined);
   return isRuleFault(fault) === isRuleFault(state.fault) ? undefined : fault;
 }

@@ -7,7 +7,9 @@ import { readRaw, trustOwnContextsOnly, writeRaw } from '../platform/storage.ts'
 import { forgetUnsavedKeys } from './lost-keys.ts';
 import { withoutOrphans } from './orphans.ts';
 import { clearRules } from './project.ts';
+import { forgetStrayLogs } from './request-log.ts';
 import { change } from './store.ts';
+import { forgetClosedTabs } from './tab-choices.ts';
 import { giveBack } from './watching.ts';
 import { finishWrite } from './write.ts';
 
@@ -48,12 +50,14 @@ export async function recover(): Promise<void> {
   await finishWrite();
   const damaged = await setDamagedAppsAside();
   const granted = await grantedPatterns();
-  await change((state, now) => ({
+  const state = await change((before, now) => ({
     granted,
     // Written anew where something was damaged, so that it is not found again.
-    ...(damaged > 0 && { apps: state.apps, fault: failure('apps_damaged', String(damaged)) }),
-    sessions: withoutOrphans(state, now),
+    ...(damaged > 0 && { apps: before.apps, fault: failure('apps_damaged', String(damaged)) }),
+    sessions: withoutOrphans(before, now),
   }));
+  forgetStrayLogs(state);
+  await forgetClosedTabs();
   if (!isFirst) return;
   await forgetUnsavedKeys();
   // The watch that it was granted for has ended with the browser.

@@ -5,6 +5,7 @@ import type { State } from '../core/state.ts';
 import { type TabWait, tabWaits } from '../core/tab-waits.ts';
 import { completeSignIn } from '../oauth/authorization-code.ts';
 import type { Navigation } from '../platform/web-request.ts';
+import { codeGrantIn } from './code-flow.ts';
 import { credentialsOf } from './credentials.ts';
 import { flightResumed } from './flight.ts';
 import { fail } from './landing.ts';
@@ -19,11 +20,9 @@ type Address = Pick<Navigation, 'url' | 'form'>;
 
 /** Changes the answer, which the site never saw, for tokens. */
 const complete = (answer: URL | URLSearchParams) => async (flight: Resumed) => {
-  const { grant } = flight.app;
+  const grant = codeGrantIn(flight);
   const { pending } = flight;
-  if (grant.kind !== 'authorization_code' || pending.kind !== 'redirect') {
-    throw new FailureError(failure('unexpected'));
-  }
+  if (pending.kind !== 'redirect') throw new FailureError(failure('unexpected'));
   const credentials = await credentialsOf(grant, flight.secrets);
   const request = () => completeSignIn(grant, credentials, pending, answer, ports);
   return landed(flight, await withOriginHealed(flight.app.id, request));

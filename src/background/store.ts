@@ -8,6 +8,7 @@ import { readItems } from '../platform/storage.ts';
 import { closeTab } from '../platform/tabs.ts';
 import { project } from './project.ts';
 import { enqueue } from './queue.ts';
+import { forgetLogsOfGone } from './request-log.ts';
 import { writeState } from './write.ts';
 
 export type Edit = (state: State, now: Millis) => Partial<State>;
@@ -56,6 +57,7 @@ export const change = (edit: Edit): Promise<State> =>
     const after = { ...before, ...edited };
     // While the rule that kept the answer from its site still stands.
     await closeAll(abandonedTabs(before, after));
+    forgetLogsOfGone(before, after);
     const fault = await project(after, now);
     if (fault === undefined) return after;
     await write(after, { fault });

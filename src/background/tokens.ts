@@ -1,4 +1,5 @@
 import type { AppId } from '../core/app-id.ts';
+import type { Demand } from '../core/demand.ts';
 import { FailureError, failure } from '../core/failure.ts';
 import {
   appOf,
@@ -9,7 +10,7 @@ import {
 } from '../core/identity.ts';
 import type { State } from '../core/state.ts';
 import { failureOf } from '../oauth/failure-of.ts';
-import { type Flight, flightFor, type Occasion, setOver, setUnderWay } from './flight.ts';
+import { type Flight, flightFor, type Request, setOver, setUnderWay } from './flight.ts';
 import { fail, pause, succeed, type Waiting, withSession } from './landing.ts';
 import { obtain } from './obtain.ts';
 import { change } from './store.ts';
@@ -20,15 +21,11 @@ type Find = (state: State) => IdentityId;
  * Notes in the store that an attempt begins, so that pages see it and a new worker can clear it up. At most
  * one is awaited an identity: two refreshes at once make an issuer revoke the family (RFC 9700 §4.14.2).
  */
-async function begin(
-  find: Find,
-  occasion: Occasion,
-  another: boolean,
-): Promise<Flight | undefined> {
+async function begin(find: Find, request: Request): Promise<Flight | undefined> {
   let flight: Flight | undefined;
   await change((state, now) => {
     const identity = find(state);
-    flight = flightFor(state, { identity, occasion, another }, now);
+    flight = flightFor(state, identity, request, now);
     if (!flight) return {};
     setUnderWay(flight);
     const { attempt, tokens } = flight;
@@ -59,8 +56,8 @@ async function fly(flight: Flight): Promise<Waiting['next']> {
   return undefined;
 }
 
-async function attempt(find: Find, occasion: Occasion, another = false): Promise<void> {
-  const flight = await begin(find, occasion, another);
+async function attempt(find: Find, request: Request): Promise<void> {
+  const flight = await begin(find, request);
   if (!flight) return;
   const next = await fly(flight).finally(() => setOver(flight));
   await next?.();
@@ -71,18 +68,25 @@ async function attempt(find: Find, occasion: Occasion, another = false): Promise
  * Throws `FailureError`: `storage_full`.
  */
 export const signIn = (app: AppId, another = false): Promise<void> =>
-  attempt(
-    (state) => (another ? freshIdentity(state.sessions, app) : currentIdentity(state, app)),
-    'sign-in',
+  attempt((state) => (another ? freshIdentity(state.sessions, app) : currentIdentity(state, app)), {
+    occasion: 'sign-in',
     another,
-  );
+  });
 
 /** As `signIn`, for one identity: it goes on with what was called for. */
 export const signInAs = (identity: IdentityId): Promise<void> =>
-  attempt(() => identity, 'sign-in', identity !== firstIdentity(appOf(identity)));
+  attempt(() => identity, {
+    occasion: 'sign-in',
+    another: identity !== firstIdentity(appOf(identity)),
+  });
+
+/** As `signIn`, for who has this identity and nobody else, and for what an API demanded too. */
+export const signInFor = (identity: IdentityId, demand: Demand): Promise<void> =>
+  attempt(() => identity, { occasion: 'sign-in', demand });
 
 /** Gets an identity new tokens without its user, unless that is under way already. Throws as `signIn`. */
-export const renew = (identity: IdentityId): Promise<void> => attempt(() => identity, 'renewal');
+export const renew = (identity: IdentityId): Promise<void> =>
+  attempt(() => identity, { occasion: 'renewal' });
 
 /** Where nobody waits: what could not even be stored is looked after at the next wake. */
 export const unseen = (work: Promise<unknown>): void => void work.catch(() => undefined);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ChallengeSchema } from './challenge.ts';
 import { FailureSchema } from './failure.ts';
 import { data, list } from './schema.ts';
 
@@ -26,8 +27,22 @@ export const IssuedTokenSchema = data({
 });
 export type IssuedToken = v.InferOutput<typeof IssuedTokenSchema>;
 
-/** What an issuer told beyond the token, for one identity. */
+/** What an API said to one request that was made to see whether it takes the token. */
+const TrialSchema = data({
+  at: v.number(),
+  /** The token that was tried, by the moment it was received. */
+  receivedAt: v.number(),
+  url: v.string(),
+  status: v.exactOptional(v.number()),
+  challenge: v.exactOptional(ChallengeSchema),
+  /** Why there was no answer. */
+  failure: v.exactOptional(FailureSchema),
+});
+export type Trial = v.InferOutput<typeof TrialSchema>;
+
+/** What an issuer or an API told beyond the token, for one identity. */
 export const AnswersSchema = data({
+  trial: v.exactOptional(TrialSchema),
   introspection: v.exactOptional(AnswerSchema),
   userinfo: v.exactOptional(AnswerSchema),
   issued: v.exactOptional(

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
 import { good, type Result } from './result.ts';
 import { originOf, type WebOrigin, WebOriginSchema } from './web-origin.ts';
-import { parsePlainUrl } from './web-url.ts';
+import { parsePlainUrl, parseWebUrl } from './web-url.ts';
 
 /** Where a token may go: one exact origin, and below it one path prefix ('' is the whole origin). */
 export const ApiScopeSchema = v.pipe(
@@ -27,3 +27,14 @@ export function parseApiScope(input: string): Result<ApiScope, Problem> {
 
 /** The scope as a person writes it. */
 export const apiScopeText = ({ origin, path }: ApiScope) => `${origin}${path}`;
+
+/** Whether an address is within a scope: the path itself, or below it. */
+export const isWithin = ({ origin, path }: ApiScope, url: URL): boolean =>
+  url.origin === origin && (url.pathname === path || url.pathname.startsWith(`${path}/`));
+
+/** Reads the address of one request to an API. It may have a query; a fragment is not sent. */
+export function parseApiAddress(input: string): Result<string, Problem> {
+  const parsed = parseWebUrl(input);
+  if (!parsed.ok) return parsed;
+  return input.includes('#') ? problem('url_fragment') : good(parsed.value.href);
+}

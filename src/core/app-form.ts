@@ -1,7 +1,9 @@
 import type { OriginHeader, SentToken } from './app.ts';
 import type { ClientAuthentication } from './client.ts';
 import type { GrantKind } from './grant.ts';
+import { BEARER, headerNameText } from './header-line.ts';
 import type { SigningAlgorithm } from './key-fields.ts';
+import { DEFAULT_KINDS, type RequestKind } from './request-kind.ts';
 import type { PKCE_METHODS, RESPONSE_MODES } from './token-request.ts';
 
 /** What the form holds: text as it was typed, whatever it is worth. */
@@ -74,7 +76,15 @@ export interface AppForm {
   readonly apiScopes: string;
   /** One a line. */
   readonly callers: string;
+  /** The pages of the user's own list, too. */
+  readonly myPages: boolean;
+  readonly apiPages: boolean;
   readonly addressBar: boolean;
+  readonly sandboxedFrames: boolean;
+  readonly kinds: readonly RequestKind[];
+  readonly headerName: string;
+  /** Empty: the token stands alone. */
+  readonly headerScheme: string;
 }
 
 export type AppField = keyof AppForm;
@@ -134,5 +144,11 @@ export const EMPTY_FORM: AppForm = {
   steward: '',
   apiScopes: '',
   callers: '',
+  myPages: false,
+  apiPages: false,
   addressBar: false,
+  sandboxedFrames: false,
+  kinds: DEFAULT_KINDS,
+  headerName: headerNameText(BEARER.name),
+  headerScheme: BEARER.scheme,
 };

@@ -3,7 +3,9 @@ import { ApiScopeSchema } from './api-scope.ts';
 import { AppIdSchema } from './app-id.ts';
 import { CallerSchema } from './caller.ts';
 import { GrantSchema } from './grant.ts';
-import { data } from './schema.ts';
+import { BEARER, HeaderSchema } from './header-line.ts';
+import { DEFAULT_KINDS, REQUEST_KINDS } from './request-kind.ts';
+import { data, list } from './schema.ts';
 
 /** Which token goes with the requests. */
 export const SENT_TOKENS = ['access_token', 'id_token'] as const;
@@ -25,9 +27,13 @@ export const AppSchema = data({
   apiScopes: v.pipe(v.array(ApiScopeSchema), v.minLength(1), v.readonly()),
   /** Never empty: without callers any site that the user granted could spend the token. */
   callers: v.pipe(v.array(CallerSchema), v.minLength(1), v.readonly()),
+  kinds: v.optional(list(v.picklist(REQUEST_KINDS)), DEFAULT_KINDS),
+  header: v.optional(HeaderSchema, BEARER),
   send: v.optional(v.picklist(SENT_TOKENS), 'access_token'),
   originHeader: v.optional(v.picklist(ORIGIN_HEADERS), 'keep'),
   /** The app whose access token may introspect, list and revoke this app's tokens. Absent: the client itself. */
   steward: v.exactOptional(AppIdSchema),
+  /** Apps that are never on at the same time as this one: each switches the others off. */
+  rivals: v.optional(list(AppIdSchema), []),
 });
 export type App = v.InferOutput<typeof AppSchema>;

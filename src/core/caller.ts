@@ -1,14 +1,49 @@
 import * as v from 'valibot';
+import type { ApiScope } from './api-scope.ts';
 import { data } from './schema.ts';
-import { WebOriginSchema } from './web-origin.ts';
+import { type WebOrigin, WebOriginSchema } from './web-origin.ts';
 
-/** Whose requests may carry the token. The address bar is a choice of its own, see `rulesFor`. */
+/** Whose requests may carry the token. */
 export const CallerSchema = v.variant('kind', [
   data({ kind: v.literal('page'), origin: WebOriginSchema }),
+  /** Every page of the user's own list, which all apps share. */
+  data({ kind: v.literal('my-pages') }),
+  /** The pages that the API serves itself, for its own requests: its documentation, for example. */
+  data({ kind: v.literal('api-pages') }),
+  /** Whoever leads a tab there: no condition can tell a typed address from a link. */
   data({ kind: v.literal('address-bar') }),
+  /** Frames without an origin of their own, in pages that are callers. */
+  data({ kind: v.literal('sandboxed-frames') }),
 ]);
 export type Caller = v.InferOutput<typeof CallerSchema>;
+export type CallerKind = Caller['kind'];
 
-/** The origins of the pages among callers. */
-export const pageOrigins = (callers: readonly Caller[]) =>
+interface Callers {
+  readonly callers: readonly Caller[];
+}
+
+export const hasCaller = ({ callers }: Callers, kind: CallerKind) =>
+  callers.some((caller) => caller.kind === kind);
+
+/** The pages that an app names, whichever of its scopes they call. */
+export const namedPages = ({ callers }: Callers): readonly WebOrigin[] =>
   callers.flatMap((caller) => (caller.kind === 'page' ? [caller.origin] : []));
+
+/** The pages that may call one scope. */
+export const pagesCalling = (app: Callers, { origin }: ApiScope): readonly WebOrigin[] => [
+  ...new Set([...namedPages(app), ...(hasCaller(app, 'api-pages') ? [origin] : [])]),
+];
+
+/** All pages that may call any of an app's scopes. */
+export const pageOrigins = (
+  app: Callers & { readonly apiScopes: readonly ApiScope[] },
+): readonly WebOrigin[] => [
+  ...new Set([...namedPages(app), ...app.apiScopes.flatMap((scope) => pagesCalling(app, scope))]),
+];
+
+/** An app with the user's own pages among the pages that it names. */
+export function withMyPages<App extends Callers>(app: App, pages: readonly WebOrigin[]): App {
+  if (!hasCaller(app, 'my-pages')) return app;
+  const mine = pages.map((origin) => ({ kind: 'page', origin }) as const);
+  return { ...app, callers: [...app.callers, ...mine] };
+}

@@ -1,10 +1,11 @@
 import { foreignRedirectUri } from './grant.ts';
 import { escapeRegex, type Rule } from './rule.ts';
+import { ABOVE_TOKENS } from './rules-for.ts';
 import type { State } from './state.ts';
 import { type TabWait, tabWaits } from './tab-waits.ts';
 
 /** Above every rule that sets a header: a request that is blocked has none. */
-const PRIORITY = 2_000_000;
+const PRIORITY = ABOVE_TOKENS;
 
 type Redirect = TabWait['pending'];
 

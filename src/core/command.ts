@@ -1,14 +1,18 @@
 import * as v from 'valibot';
+import { parseApiAddress } from './api-scope.ts';
 import { AppSchema } from './app.ts';
 import { AppIdSchema } from './app-id.ts';
 import { IdentityIdSchema } from './identity.ts';
 import { parseToken } from './oauth-fields.ts';
-import { schemaOf } from './schema.ts';
+import { list, schemaOf } from './schema.ts';
 import { TypedSecretsSchema } from './secrets.ts';
+import { WebOriginSchema } from './web-origin.ts';
 import { parseWebUrl } from './web-url.ts';
 
 const oneApp = v.object({ id: AppIdSchema });
 const oneIdentity = v.object({ id: IdentityIdSchema });
+
+const tab = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** The addresses to look for an issuer at; more than a few are nobody's typing. */
 const addresses = v.pipe(
@@ -45,7 +49,26 @@ export const COMMANDS = {
   signOut: oneIdentity,
   /** Signs out at the issuer too, in a tab (OpenID Connect RP-Initiated Logout). */
   endSession: oneIdentity,
+  /** For every tab, those that had a choice of their own included. */
   chooseIdentity: oneIdentity,
+  /** For one tab. `identity`: null: nobody; absent: as in any other tab. */
+  chooseInTab: v.object({
+    tab,
+    app: AppIdSchema,
+    identity: v.exactOptional(v.nullable(IdentityIdSchema)),
+  }),
+  setTabPaused: v.object({ tab, paused: v.boolean() }),
+  /** From now on two apps are never on at the same time, or may be again. Of two that are, `id` stays on. */
+  setRivals: v.object({ id: AppIdSchema, rival: AppIdSchema, areRivals: v.boolean() }),
+  savePages: v.object({ pages: list(WebOriginSchema) }),
+  /** Signs in anew for what an API demanded of the last token. */
+  stepUp: oneIdentity,
+  dismissRefusal: oneIdentity,
+  /** Makes one request to the API, to see whether it takes the token. */
+  tryApi: v.object({ id: IdentityIdSchema, url: schemaOf(parseApiAddress) }),
+  clearRequests: oneApp,
+  /** A page of a caller was seen to send an app's header itself. */
+  noteReplaced: oneApp,
   introspect: oneIdentity,
   askUserinfo: oneIdentity,
   listIssued: oneIdentity,
@@ -53,7 +76,7 @@ export const COMMANDS = {
   discover: v.object({ issuer: v.string(), candidates: addresses }),
   /** `keepsGrant`: every site was granted before already, so that nothing is to be given back. */
   watchTab: v.object({
-    tab: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    tab,
     keepsGrant: v.boolean(),
   }),
   stopWatching: v.object({}),

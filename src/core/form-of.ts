@@ -1,9 +1,10 @@
 import { apiScopeText } from './api-scope.ts';
 import type { App } from './app.ts';
 import { type AppForm, EMPTY_FORM } from './app-form.ts';
-import { pageOrigins } from './caller.ts';
+import { hasCaller, namedPages } from './caller.ts';
 import type { Client, SigningKey } from './client.ts';
 import { type Grant, type IssuerGrant, signingKeyOf } from './grant.ts';
+import { headerNameText } from './header-line.ts';
 import { parameterText } from './parameter.ts';
 import type { Authorization, TokenRequest } from './token-request.ts';
 
@@ -100,6 +101,12 @@ export const formOf = (app: App): AppForm => ({
   originHeader: app.originHeader,
   steward: app.steward ?? '',
   apiScopes: app.apiScopes.map(apiScopeText).join('\n'),
-  callers: pageOrigins(app.callers).join('\n'),
-  addressBar: app.callers.some(({ kind }) => kind === 'address-bar'),
+  callers: namedPages(app).join('\n'),
+  myPages: hasCaller(app, 'my-pages'),
+  apiPages: hasCaller(app, 'api-pages'),
+  addressBar: hasCaller(app, 'address-bar'),
+  sandboxedFrames: hasCaller(app, 'sandboxed-frames'),
+  kinds: app.kinds,
+  headerName: headerNameText(app.header.name),
+  headerScheme: app.header.scheme,
 });

@@ -3,7 +3,12 @@ import { pageOrigins } from './caller.ts';
 import type { Grant } from './grant.ts';
 import { originOf, type WebOrigin } from './web-origin.ts';
 
-const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
+const DEFAULT_PORTS: Record<string, string> = {
+  'http:': '80',
+  'https:': '443',
+  'ws:': '80',
+  'wss:': '443',
+};
 
 /**
  * The match pattern to ask for. The port is always named, even a default one: a pattern without a port
@@ -14,13 +19,17 @@ export function patternOf(origin: WebOrigin): string {
   return `${protocol}//${hostname}:${port || DEFAULT_PORTS[protocol]}/*`;
 }
 
-const PATTERN = /^(\*|https?):\/\/(\*|(?:\*\.)?[^/*:[\]]+|\[[^\]]+\])(?::(\*|\d+))?\/\*$/;
+const PATTERN = /^(\*|https?|wss?):\/\/(\*|(?:\*\.)?[^/*:[\]]+|\[[^\]]+\])(?::(\*|\d+))?\/\*$/;
 
 const coversHost = (patternHost: string, hostname: string) =>
   patternHost === '*' ||
   patternHost === hostname ||
   (patternHost.startsWith('*.') &&
     (hostname === patternHost.slice(2) || hostname.endsWith(patternHost.slice(1))));
+
+/** The star stands for http and https alone. */
+const coversScheme = (scheme: string, protocol: string) =>
+  scheme === '*' ? protocol.startsWith('http') : `${scheme}:` === protocol;
 
 /** Whether a host permission covers an origin. Users and policies may grant wider ones than we ask for. */
 export function covers(pattern: string, origin: WebOrigin): boolean {
@@ -29,11 +38,12 @@ export function covers(pattern: string, origin: WebOrigin): boolean {
   if (scheme === undefined) return false;
   const { protocol, hostname, port: ownPort } = new URL(origin);
   const samePort = !port || port === '*' || port === (ownPort || DEFAULT_PORTS[protocol]);
-  return (scheme === '*' || `${scheme}:` === protocol) && samePort && coversHost(host, hostname);
+  return coversScheme(scheme, protocol) && samePort && coversHost(host, hostname);
 }
 
 export const isGranted = (granted: readonly string[], origin: WebOrigin) =>
-  granted.some((pattern) => covers(pattern, origin));
+  // Nearly always it is the very pattern that we asked for.
+  granted.includes(patternOf(origin)) || granted.some((pattern) => covers(pattern, origin));
 
 /** Whether a pattern stands for every site. */
 export const isBroad = (pattern: string) =>
@@ -80,10 +90,15 @@ export function endpointOrigins({ grant }: App, endpoint: Endpoint): readonly We
   return address === undefined ? [] : originsOf([address]);
 }
 
+/** Where an API's WebSockets are: browsers ask for a permission of their own. */
+export const socketOrigin = (origin: WebOrigin) => origin.replace(/^http/, 'ws') as WebOrigin;
+
 /** What attaching needs: the API, and the pages that call it (a browser checks both). */
-export const attachOrigins = ({ apiScopes, callers }: App): readonly WebOrigin[] => [
-  ...new Set([...apiScopes.map(({ origin }) => origin), ...pageOrigins(callers)]),
-];
+export const attachOrigins = (app: App): readonly WebOrigin[] => {
+  const api = app.apiScopes.map(({ origin }) => origin);
+  const sockets = app.kinds.includes('socket') ? api.map(socketOrigin) : [];
+  return [...new Set([...api, ...sockets, ...pageOrigins(app)])];
+};
 
 export const neededOrigins = (app: App): readonly WebOrigin[] => [
   ...new Set([...signInOrigins(app), ...attachOrigins(app)]),

@@ -19,7 +19,8 @@ export const firstIdentity = (app: AppId) => app as string as IdentityId;
 
 export const appOf = (identity: string) => identity.replace(/~\d+$/, '') as AppId;
 
-const numberOf = (identity: string) => Number(/~(\d+)$/.exec(identity)?.[1] ?? 1);
+/** From 1. */
+export const numberOf = (identity: string) => Number(/~(\d+)$/.exec(identity)?.[1] ?? 1);
 
 /** Whom a grant names itself, where it does. */
 function principalOf(grant: Grant): string | undefined {
@@ -51,12 +52,13 @@ export function basisOf(grant: Grant): string {
 export const isFor = ({ grant }: App, { basis }: TokenSet) =>
   basis === undefined || basis === basisOf(grant);
 
-interface Facts {
+/** Who is signed in, and as whom each app acts. */
+export interface Sessions {
   readonly sessions: Readonly<Record<string, Session>>;
   readonly current: Readonly<Record<string, IdentityId>>;
 }
 
-const idsOf = (sessions: Facts['sessions'], app: AppId) =>
+const idsOf = (sessions: Sessions['sessions'], app: AppId) =>
   (Object.keys(sessions) as IdentityId[])
     .filter((id) => appOf(id) === app)
     .sort((a, b) => numberOf(a) - numberOf(b));
@@ -68,26 +70,26 @@ export interface Identity {
 
 /** Everyone who is signed in to an app, or on the way; the first comes first. */
 export const identitiesOf = (
-  { sessions }: Pick<Facts, 'sessions'>,
+  { sessions }: Pick<Sessions, 'sessions'>,
   app: AppId,
 ): readonly Identity[] =>
   idsOf(sessions, app).map((id) => ({ id, session: sessions[id] as Session }));
 
 /** The identity that an app acts as: the one that was chosen, else the first that is there. */
-export function currentIdentity({ sessions, current }: Facts, app: AppId): IdentityId {
+export function currentIdentity({ sessions, current }: Sessions, app: AppId): IdentityId {
   const chosen = current[app];
   if (chosen && appOf(chosen) === app && sessions[chosen]) return chosen;
   return idsOf(sessions, app)[0] ?? firstIdentity(app);
 }
 
 /** Where the app's current identity stands; undefined: nobody is signed in. */
-export const sessionOf = (facts: Facts, app: AppId): Session | undefined =>
+export const sessionOf = (facts: Sessions, app: AppId): Session | undefined =>
   facts.sessions[currentIdentity(facts, app)];
 
 const isVacant = (session: Session | undefined) => session?.kind === 'failed' && !session.tokens;
 
 /** An id for one more identity beside those that are there; who never came to be leaves theirs to the next. */
-export function freshIdentity(sessions: Facts['sessions'], app: AppId): IdentityId {
+export function freshIdentity(sessions: Sessions['sessions'], app: AppId): IdentityId {
   const ids = idsOf(sessions, app);
   const vacant = ids.find((id) => isVacant(sessions[id]));
   if (vacant !== undefined || ids.length === 0) return vacant ?? firstIdentity(app);

@@ -2,9 +2,10 @@ import type { App } from './app.ts';
 import { foreignRedirectUri } from './grant.ts';
 import { identitiesOf } from './identity.ts';
 import { escapeRegex, type Rule } from './rule.ts';
+import { ABOVE_TOKENS } from './rules-for.ts';
 import type { State } from './state.ts';
 
-const PRIORITY = 2_000_000;
+const PRIORITY = ABOVE_TOKENS;
 
 /** Where the requests of a worker come from. */
 const NO_TAB = -1;

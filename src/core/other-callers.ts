@@ -37,8 +37,8 @@ const letsInOthers = (pattern: string, origin: WebOrigin) =>
  * and port are told apart only by which origins the user has allowed. So two apps with callers on one host
  * share them, and a grant for many sites widens every app. Given as people write origins, or as `EVERY_SITE`.
  */
-export function otherCallers({ callers }: App, granted: readonly string[]): readonly string[] {
-  const own = pageOrigins(callers);
+export function otherCallers(app: App, granted: readonly string[]): readonly string[] {
+  const own = pageOrigins(app);
   const isOwn = (pattern: string) => own.some((origin) => origin === asWritten(pattern));
   const others = granted.filter(
     (pattern) => !isOwn(pattern) && own.some((origin) => letsInOthers(pattern, origin)),

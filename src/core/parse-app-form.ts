@@ -3,9 +3,10 @@ import { parseApiScope } from './api-scope.ts';
 import type { App } from './app.ts';
 import type { AppForm } from './app-form.ts';
 import { type AppId, AppIdSchema } from './app-id.ts';
-import type { Caller } from './caller.ts';
+import type { Caller, CallerKind } from './caller.ts';
 import { type FormProblems, FormReader, lines, present } from './form-reader.ts';
 import type { Grant } from './grant.ts';
+import { BEARER, type Header, parseHeaderName, parseHeaderScheme } from './header-line.ts';
 import { parsePrivateKeyFor } from './key-fields.ts';
 import { parseClientSecret, parseToken } from './oauth-fields.ts';
 import { readGrant } from './parse-grant.ts';
@@ -26,6 +27,7 @@ export interface AppDraft extends TypedSecrets {
 export interface AppOrigin {
   readonly id: AppId;
   readonly enabled: boolean;
+  readonly rivals?: App['rivals'];
   /** The grant as it was saved: where its secrets stay good, the fields for them may be empty. */
   readonly saved?: Grant | undefined;
 }
@@ -41,15 +43,39 @@ function parseApiScopes(input: string) {
   return parsed.ok && parsed.value.length === 0 ? problem('api_scopes_empty') : parsed;
 }
 
+/** The callers that are ticked, beside the pages that are named. */
+const tickedCallers = (form: AppForm): readonly Exclude<CallerKind, 'page'>[] => [
+  ...(form.myPages ? (['my-pages'] as const) : []),
+  ...(form.apiPages ? (['api-pages'] as const) : []),
+  ...(form.addressBar ? (['address-bar'] as const) : []),
+  ...(form.sandboxedFrames ? (['sandboxed-frames'] as const) : []),
+];
+
 const parseCallers =
-  (addressBar: boolean) =>
+  (form: AppForm) =>
   (input: string): Result<readonly Caller[], Problem> => {
     const parsed = lines(parseOrigin)(input);
     if (!parsed.ok) return parsed;
-    const callers: Caller[] = parsed.value.map((origin) => ({ kind: 'page', origin }));
-    if (addressBar) callers.push({ kind: 'address-bar' });
-    return callers.length === 0 ? problem('callers_empty') : good(callers);
+    const pages = parsed.value.map((origin) => ({ kind: 'page', origin }) as const);
+    const ticked = tickedCallers(form);
+    // A sandboxed frame is one in a page: alone it is nobody's.
+    const isNobody = pages.length === 0 && ticked.every((kind) => kind === 'sandboxed-frames');
+    return isNobody
+      ? problem('callers_empty')
+      : good([...pages, ...ticked.map((kind) => ({ kind }))]);
   };
+
+/** Without any kind of request no page is a caller. Where requests come from is no kind by itself. */
+function assertKinds({ form, problems }: FormReader) {
+  const isEmpty = form.kinds.every((kind) => kind === 'worker');
+  const hasPages = form.myPages || form.apiPages || form.callers.trim() !== '';
+  if (isEmpty && (hasPages || !form.addressBar)) problems.kinds = { code: 'kinds_empty' };
+}
+
+function readHeader(reader: FormReader): Header {
+  const name = reader.read('headerName', parseHeaderName) ?? BEARER.name;
+  return { name, scheme: reader.read('headerScheme', parseHeaderScheme) ?? BEARER.scheme };
+}
 
 const parseAny = (input: string): Result<string, Problem> =>
   input === '' ? problem('required') : good(input);
@@ -101,9 +127,12 @@ export function parseAppForm(form: AppForm, origin: AppOrigin): Result<AppDraft,
   const secrets = readSecrets(reader, grant, origin.saved);
   const token = readToken(reader, grant);
   const apiScopes = reader.read('apiScopes', parseApiScopes) ?? [];
-  const callers = reader.read('callers', parseCallers(form.addressBar)) ?? [];
+  const callers = reader.read('callers', parseCallers(form)) ?? [];
+  const header = readHeader(reader);
+  assertKinds(reader);
   if (Object.keys(reader.problems).length > 0) return bad(reader.problems);
-  const { id, enabled } = origin;
-  const app = { id, enabled, name, grant, apiScopes, callers, ...readManners(reader) };
+  const { id, enabled, rivals = [] } = origin;
+  const where = { apiScopes, callers, kinds: form.kinds, header };
+  const app = { id, enabled, rivals, name, grant, ...where, ...readManners(reader) };
   return good({ app, ...secrets, ...(token !== undefined && { token }) });
 }

@@ -1,9 +1,10 @@
 import type { App } from './app.ts';
 import type { Failure } from './failure.ts';
-import { attachOrigins, missingOrigins, signInOrigins } from './host-permission.ts';
-import { isFor, sessionOf } from './identity.ts';
+import { isFor } from './identity.ts';
+import { lackingOrigins } from './lacking.ts';
 import { refreshDueAt, type Session, type TokenSet, usableTokens, type Wait } from './session.ts';
 import type { State } from './state.ts';
+import { identityIn } from './tab-choice.ts';
 import type { Millis } from './time.ts';
 import type { WebOrigin } from './web-origin.ts';
 
@@ -31,7 +32,7 @@ export type Phase =
 export const tokensIn = (phase: Phase): TokenSet | undefined =>
   'tokens' in phase ? phase.tokens : undefined;
 
-type Facts = Pick<State, 'sessions' | 'current' | 'granted'>;
+type Facts = Pick<State, 'sessions' | 'current' | 'tabs' | 'granted' | 'settings'>;
 
 const retryOf = (session: Session) =>
   session.kind === 'failed'
@@ -58,21 +59,15 @@ export function sessionPhase(session: Session | undefined, app: App, now: Millis
   return { kind: 'failed', failure: session.failure, ...retryOf(session) };
 }
 
-/** The origins that an app lacks for what it would do next: sign in, or attach what it has. */
-function missingFor(app: App, phase: Phase, granted: readonly string[]) {
-  const needsIssuer = !('tokens' in phase) || phase.tokens?.renewable === true;
-  const origins = [...attachOrigins(app), ...(needsIssuer ? signInOrigins(app) : [])];
-  return [...new Set(missingOrigins(origins, granted))];
-}
-
 /**
- * Where an app stands. A missing permission comes before everything else but a sign-in under way,
- * because without it the rest does not help.
+ * Where an app stands, as whom it acts in a tab, or else in any. A missing permission comes before everything
+ * else but a sign-in under way, because without it the rest does not help.
  */
-export function phaseOf(facts: Facts, app: App, now: Millis): Phase {
-  const phase = sessionPhase(sessionOf(facts, app.id), app, now);
+export function phaseOf(facts: Facts, app: App, now: Millis, tab?: number): Phase {
+  const identity = identityIn(facts, app.id, tab);
+  const phase = sessionPhase(identity === null ? undefined : facts.sessions[identity], app, now);
   if (phase.kind === 'acquiring') return phase;
-  const origins = missingFor(app, phase, facts.granted);
+  const origins = lackingOrigins(app, tokensIn(phase), facts);
   const isAsking = phase.kind === 'failed' && phase.failure.code === 'permission_missing';
   if (origins.length > 0 && (phase.kind !== 'signed-out' || isAsking)) {
     const tokens = tokensIn(phase);

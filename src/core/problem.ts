@@ -40,6 +40,10 @@ export type ProblemCode =
   | 'key_algorithm'
   | 'form_post_own'
   | 'number_form'
+  | 'header_name'
+  | 'header_reserved'
+  | 'header_scheme'
+  | 'kinds_empty'
   | 'app_unknown'
   | 'api_scopes_empty'
   | 'callers_empty';

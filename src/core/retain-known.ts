@@ -1,5 +1,6 @@
 import { appOf } from './identity.ts';
 import type { State } from './state.ts';
+import { type TabChoice, withChoice } from './tab-choice.ts';
 
 type ById<Value> = Readonly<Record<string, Value>>;
 
@@ -18,8 +19,24 @@ function withoutStalePending({ vault, sessions }: State): State['vault'] {
   return stale.length > 0 ? { ...vault, ...Object.fromEntries(stale) } : vault;
 }
 
+/** Who is gone from a tab leaves nobody there: their id may be somebody else's next. */
+function knownIn({ paused, identities }: TabChoice, { sessions }: State, ids: ReadonlySet<string>) {
+  const known = Object.entries(identities).filter(([app]) => ids.has(app));
+  const there = known.map(([app, id]) => [app, id !== null && id in sessions ? id : null] as const);
+  return { paused, identities: Object.fromEntries(there) };
+}
+
+/** The tabs' choices among those who are there: the very same object where all of them are. */
+function retainedTabs(after: State, ids: ReadonlySet<string>): State['tabs'] {
+  const known = Object.entries(after.tabs).reduce(
+    (tabs, [tab, choice]) => withChoice(tabs, Number(tab), knownIn(choice, after, ids)),
+    after.tabs,
+  );
+  return JSON.stringify(known) === JSON.stringify(after.tabs) ? after.tabs : known;
+}
+
 /** What stands under the ids of apps and identities. */
-const HELD = ['sessions', 'current', 'answers', 'vault'] as const;
+const HELD = ['sessions', 'current', 'answers', 'refusals', 'replaced', 'vault'] as const;
 
 /**
  * Adds to an edit what follows from it: nobody's session and nobody's secret stays when its app is gone, and
@@ -36,11 +53,20 @@ export function retainKnown(before: State, edited: Partial<State>): Partial<Stat
   const isHeld = (id: string) => (id === appOf(id) ? isOfApp(id) : isOfSession(id));
   // Else it would mean whoever gets that identity's id next.
   const isThere = (id: string) => isOfApp(id) && (after.current[id] ?? '') in after.sessions;
-  const tests = { sessions: isOfApp, current: isThere, answers: isOfSession, vault: isHeld };
+  const tests = {
+    sessions: isOfApp,
+    current: isThere,
+    answers: isOfSession,
+    refusals: isOfSession,
+    replaced: isOfApp,
+    vault: isHeld,
+  };
+  const tabs = retainedTabs(after, ids);
   const held = { ...after, vault: withoutStalePending(after) };
   const retained = HELD.map((name) => [name, only<unknown>(held[name], tests[name])] as const);
   return {
     ...edited,
+    ...(tabs !== before.tabs && { tabs }),
     ...Object.fromEntries(retained.filter(([name, values]) => values !== before[name])),
   };
 }

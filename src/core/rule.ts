@@ -1,4 +1,4 @@
-interface Condition {
+export interface Condition {
   readonly requestDomains: readonly string[];
   readonly isUrlFilterCaseSensitive: true;
   readonly urlFilter?: string;
@@ -8,15 +8,13 @@ interface Condition {
   readonly requestMethods?: readonly string[];
   readonly excludedRequestMethods?: readonly string[];
   readonly resourceTypes: readonly string[];
+  readonly topDomains?: readonly string[];
   readonly tabIds?: readonly number[];
+  readonly excludedTabIds?: readonly number[];
 }
 
 type HeaderChange =
-  | {
-      readonly header: 'authorization' | 'origin';
-      readonly operation: 'set';
-      readonly value: string;
-    }
+  | { readonly header: string; readonly operation: 'set'; readonly value: string }
   | { readonly header: 'origin'; readonly operation: 'remove' };
 
 /** A declarativeNetRequest rule as far as we use one; its id is given when it is applied. */

@@ -1,17 +1,18 @@
 import type { ApiScope } from './api-scope.ts';
-import type { App } from './app.ts';
-import { type Caller, pageOrigins } from './caller.ts';
-import { hostOf, isGranted } from './host-permission.ts';
-import { escapeRegex, type Rule } from './rule.ts';
+import type { Attachment, Origins } from './attachment.ts';
+import { headerValue } from './header-line.ts';
+import type { RequestKind } from './request-kind.ts';
+import { type RuleContext, requestsOf } from './requests-of.ts';
+import { type Condition, escapeRegex, type Rule } from './rule.ts';
 
-export interface RuleContext {
-  /** The host of our own pages and worker: our own requests never get a token. */
-  readonly ownHost: string;
-  /** The host permissions in force, as match patterns. */
-  readonly granted: readonly string[];
-  /** Of two apps that match one request, the one with the higher number wins. */
-  readonly priority: number;
-}
+/** Above what any path and any place in the list come to. */
+export const ABOVE_TOKENS = 1_000_000_000;
+
+const PLACES = 10_000;
+
+/** Of two apps that match one request the longer path wins, then the place in the list. */
+export const priorityOf = ({ path }: ApiScope, index: number): number =>
+  (path.length + 1) * PLACES - Math.min(index, PLACES - 1);
 
 /**
  * Matches the exact origin, and at or below the path: `/v1`, `/v1/x`, `/v1?q`, not `/v1x`. The text that
@@ -23,65 +24,33 @@ const urlCondition = ({ origin, path }: ApiScope) =>
     ? { urlFilter: `|${origin}/` }
     : { regexFilter: `^${escapeRegex(origin)}${escapeRegex(path)}(?:[/?#]|$)` };
 
-const hostsOf = (callers: readonly Caller[], granted: readonly string[]) => [
-  ...new Set(
-    pageOrigins(callers)
-      .filter((origin) => isGranted(granted, origin))
-      .map((origin) => new URL(origin).hostname),
-  ),
-];
+/** Requests that come from no tab: those of workers that no page owns. */
+const NO_TAB = -1;
 
-/**
- * A browser lets an initiator domain stand for its subdomains too. It also asks for our permission for
- * the initiator, so only subdomains that we hold a permission for could pass: those are excluded. What a
- * wide grant of the user's covers cannot be: `otherCallers` tells about it.
- */
-const subdomainsOf = (hosts: readonly string[], granted: readonly string[]) => {
-  const others = granted.map(hostOf).filter((host) => host !== undefined && !hosts.includes(host));
-  const below = others.filter((other) => hosts.some((host) => other?.endsWith(`.${host}`)));
-  return [...new Set(below as string[])];
-};
-
-const pageRule = (hosts: readonly string[], { ownHost, granted }: RuleContext) => ({
-  initiatorDomains: hosts,
-  excludedInitiatorDomains: [ownHost, ...subdomainsOf(hosts, granted)],
-  excludedRequestMethods: ['options'],
-  resourceTypes: ['xmlhttprequest'],
-});
-
-/** No condition can tell a typed address from a followed link, so the method must at least be a safe one. */
-const addressBarRule = ({ ownHost }: RuleContext) => ({
-  excludedInitiatorDomains: [ownHost],
-  requestMethods: ['get'],
-  resourceTypes: ['main_frame'],
-});
-
-const setHeader = (token: string): Rule['action'] => ({
-  type: 'modifyHeaders',
-  requestHeaders: [{ header: 'authorization', operation: 'set', value: `Bearer ${token}` }],
-});
-
-/**
- * The rules that put one app's token on its requests and on no other: for every API scope that we hold a
- * permission for, one for the calling pages and one for the address bar, as far as the app names them.
- */
-export function rulesFor(app: App, token: string, context: RuleContext): readonly Rule[] {
-  const hosts = hostsOf(app.callers, context.granted);
-  const callers = [
-    ...(hosts.length > 0 ? [pageRule(hosts, context)] : []),
-    ...(app.callers.some(({ kind }) => kind === 'address-bar') ? [addressBarRule(context)] : []),
-  ];
-  const scopes = app.apiScopes.filter(({ origin }) => isGranted(context.granted, origin));
-  return scopes.flatMap((scope) =>
-    callers.map((caller) => ({
-      priority: context.priority,
-      condition: {
-        requestDomains: [new URL(scope.origin).hostname],
-        isUrlFilterCaseSensitive: true as const,
-        ...urlCondition(scope),
-        ...caller,
-      },
-      action: setHeader(token),
-    })),
-  );
+function tabCondition(tabs: Origins, kinds: readonly RequestKind[]): Partial<Condition> {
+  if ('only' in tabs) return { tabIds: tabs.only };
+  const excluded = kinds.includes('worker') ? tabs.except : [NO_TAB, ...tabs.except];
+  return excluded.length > 0 ? { excludedTabIds: excluded } : {};
 }
+
+/** The rules that put one token on the requests that it is for, and on no other. */
+export const rulesFor = (
+  { app, token, tabs, index }: Attachment,
+  context: RuleContext,
+): readonly Rule[] =>
+  requestsOf(app, context).map(([scope, part]) => ({
+    priority: priorityOf(scope, index),
+    condition: {
+      requestDomains: [new URL(scope.origin).hostname],
+      isUrlFilterCaseSensitive: true,
+      ...urlCondition(scope),
+      ...tabCondition(tabs, app.kinds),
+      ...part,
+    },
+    action: {
+      type: 'modifyHeaders',
+      requestHeaders: [
+        { header: app.header.name, operation: 'set', value: headerValue(app.header, token) },
+      ],
+    },
+  }));

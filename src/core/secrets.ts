@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DemandSchema } from './demand.ts';
 import { type Grant, type IssuerGrant, signingKeyOf, usesSecret } from './grant.ts';
 import { parseClientSecret, parseToken } from './oauth-fields.ts';
 import { data, schemaOf } from './schema.ts';
@@ -16,15 +17,19 @@ export const TypedSecretsSchema = data({
 export type TypedSecrets = v.InferOutput<typeof TypedSecretsSchema>;
 export type SecretName = keyof TypedSecrets;
 
+/** Absent: nothing was demanded but what the app asks for. */
+const demand = v.exactOptional(DemandSchema);
+
 /** What a sign-in that waits must know to go on. */
 export const PendingSchema = v.variant('kind', [
-  data({ kind: v.literal('device'), deviceCode: v.string() }),
+  data({ kind: v.literal('device'), deviceCode: v.string(), demand }),
   data({
     kind: v.literal('redirect'),
     state: v.string(),
     redirectUri: v.string(),
     verifier: v.exactOptional(v.string()),
     nonce: v.exactOptional(v.string()),
+    demand,
   }),
 ]);
 export type Pending = v.InferOutput<typeof PendingSchema>;

@@ -4,14 +4,19 @@ import { type App, AppSchema } from './app.ts';
 import type { Discovery } from './discovery.ts';
 import { FailureSchema } from './failure.ts';
 import { type IdentityId, IdentityIdSchema } from './identity.ts';
+import { RefusalSchema } from './refusal.ts';
 import { data, list } from './schema.ts';
 import { type Secrets, SecretsSchema } from './secrets.ts';
 import { SessionSchema } from './session.ts';
+import { TabChoiceSchema } from './tab-choice.ts';
+import { WebOriginSchema } from './web-origin.ts';
 
 export const SettingsSchema = data({
   attaching: v.boolean(),
   /** Whether every site is granted for a watch only, and has to be given back, whatever becomes of the watch. */
   owesGrant: v.optional(v.boolean(), false),
+  /** The pages that are the user's own: apps may have all of them as callers. */
+  pages: v.optional(list(WebOriginSchema), []),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -53,6 +58,12 @@ export const CurrentSchema = byId(IdentityIdSchema);
 export const VaultSchema = byId(SecretsSchema);
 /** By identity. */
 export const AnswersByIdentitySchema = byId(AnswersSchema);
+/** By tab. */
+export const TabsSchema = byId(TabChoiceSchema);
+/** By identity: the last refusal of its token by an API. */
+export const RefusalsSchema = byId(RefusalSchema);
+/** By app: when a page of a caller was last seen to send the header itself. */
+export const ReplacedSchema = byId(v.number());
 /** The host permissions that the browser says we hold, as match patterns. */
 export const GrantedSchema = list(v.string());
 /** What stands between a token and its requests although the session is fine. */
@@ -69,6 +80,9 @@ export interface State {
   readonly sessions: v.InferOutput<typeof SessionsSchema>;
   readonly current: v.InferOutput<typeof CurrentSchema>;
   readonly answers: v.InferOutput<typeof AnswersByIdentitySchema>;
+  readonly tabs: v.InferOutput<typeof TabsSchema>;
+  readonly refusals: v.InferOutput<typeof RefusalsSchema>;
+  readonly replaced: v.InferOutput<typeof ReplacedSchema>;
   readonly watch: Watch | null;
   readonly vault: v.InferOutput<typeof VaultSchema>;
   readonly discovery: Discovery | null;

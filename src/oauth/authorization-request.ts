@@ -1,5 +1,6 @@
 import { calculatePKCECodeChallenge } from 'oauth4webapi';
 import type { AuthorizationCodeGrant } from '../core/grant.ts';
+import type { TokenSet } from '../core/session.ts';
 import type { Authorization } from '../core/token-request.ts';
 import { addApi, addWishes } from './client.ts';
 
@@ -18,6 +19,8 @@ export interface SignInExtra {
   readonly silent?: { readonly idToken?: string | undefined } | undefined;
   /** Someone else than who is signed in at the issuer. */
   readonly another?: boolean | undefined;
+  /** This user and nobody else, whoever is signed in at the issuer. */
+  readonly as?: Pick<TokenSet, 'idToken' | 'who'> | undefined;
 }
 
 /** Space-delimited, where `none` stands alone (OpenID Connect Core §3.1.2.1). */
@@ -30,13 +33,16 @@ function promptFor({ prompt }: Authorization, { silent, another }: SignInExtra) 
   return [...configured, 'select_account'].join(' ');
 }
 
+/** Whom an issuer may expect. Who is not wanted is not named. */
+const loginHint = ({ loginHint: configured }: Authorization, { another, as }: SignInExtra) =>
+  another ? undefined : (as?.who ?? configured);
+
 /** The options of OpenID Connect Core §3.1.2.1, and how the answer comes back. */
 const optionsOf = (authorization: Authorization, extra: SignInExtra) => ({
   response_mode: authorization.responseMode,
   prompt: promptFor(authorization, extra),
-  // It names the one who is not wanted.
-  login_hint: extra.another ? undefined : authorization.loginHint,
-  id_token_hint: extra.silent?.idToken,
+  login_hint: loginHint(authorization, extra),
+  id_token_hint: (extra.silent ?? extra.as)?.idToken,
   acr_values: authorization.acrValues,
   max_age: authorization.maxAge?.toString(),
 });

@@ -5,6 +5,7 @@ import {
   processDeviceAuthorizationResponse,
   processDeviceCodeResponse,
 } from 'oauth4webapi';
+import type { Demand } from '../core/demand.ts';
 import { FailureError, failure } from '../core/failure.ts';
 import type { DeviceCodeGrant } from '../core/grant.ts';
 import { bad, good } from '../core/result.ts';
@@ -34,9 +35,16 @@ const SHORTEST_INTERVAL: Millis = SECOND;
 const LONGEST_INTERVAL: Millis = 5 * MINUTE;
 const LONGEST_WAIT: Millis = HOUR;
 
-async function askForCode(context: ClientContext): Promise<Response> {
+/** Some issuers heed here too what RFC 9470 §4 has for the authorization request. */
+function addDemand(parameters: URLSearchParams, { acrValues, maxAge }: Demand) {
+  if (acrValues !== undefined) parameters.set('acr_values', acrValues);
+  if (maxAge !== undefined) parameters.set('max_age', String(maxAge));
+}
+
+async function askForCode(context: ClientContext, demand: Demand): Promise<Response> {
   const { grant, server, client, authentication, options } = context;
   const parameters = new URLSearchParams();
+  addDemand(parameters, demand);
   addApi(parameters, grant.request);
   addWishes(parameters, grant.request);
   return deviceAuthorizationRequest(server, client, authentication, parameters, options);
@@ -106,17 +114,21 @@ function waitFrom(answer: DeviceAuthorizationResponse, at: Millis): DeviceWait {
 /**
  * Gets a code that the user confirms on any device (RFC 8628 §3.1), and how to wait for that: in milliseconds
  * by this machine's clock, for an hour at most. Throws `FailureError`: `verification_uri` where the user
- * would be sent to what is no web page, or to one on plain http beyond this machine.
+ * would be sent to what is no web page, or to one on plain http beyond this machine. `demand`: what the
+ * user's sign-in has to be like; its scopes are those of the grant.
  */
 export const requestDeviceCode = (
   grant: DeviceCodeGrant,
   credentials: Credentials,
   { http, now }: Ports,
+  demand: Demand = {},
 ): Promise<DeviceCode> =>
   reported(confidentialOf(grant.client.id, credentials.secret), async () => {
     const context = clientFor(grant, credentials, http);
     const at = now();
-    const response = await conforming(await toldIn(await askForCode(context), 'device_code'));
+    const response = await conforming(
+      await toldIn(await askForCode(context, demand), 'device_code'),
+    );
     const { server, client } = context;
     const answer = await processDeviceAuthorizationResponse(server, client, response);
     return { deviceCode: answer.device_code, wait: waitFrom(answer, at) };

@@ -24,12 +24,15 @@ function retryAfter({ headers }: Response): Millis | undefined {
   return wait > 0 ? wait : undefined;
 }
 
-/** A redirect is never followed: a secret or a code would go with it. */
+/** A redirect is never followed: a secret, a token or a code would go with it. */
+function assertNoRedirect({ type, status, headers }: Response) {
+  const isRedirect = status >= 300 && status < 400 && headers.has('location');
+  if (type === 'opaqueredirect' || isRedirect) throw new FailureError(failure('redirected'));
+}
+
 function assertUsable(response: Response) {
   const { status } = response;
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    throw new FailureError(failure('redirected'));
-  }
+  if (status >= 300 && status < 400) throw new FailureError(failure('redirected'));
   if (status === 429 || status >= 500) {
     throw new FailureError(failure('busy', String(status)), retryAfter(response));
   }
@@ -65,11 +68,11 @@ const failedWith = (code: FailureCode) => (error: unknown) => {
 };
 
 /**
- * Puts limits around a fetch: no cookies, no referrer, no cache, no redirect, an end in time and in size.
- * Throws `FailureError` with `unreachable`, `cut_off`, `timeout`, `too_large`, `redirected` or `busy` (429 and 5xx).
+ * Puts limits around a fetch: no cookies, no referrer, no cache, no redirect, an end in time. Every other
+ * answer is one, whatever its status. Throws `FailureError` with `unreachable`, `timeout` or `redirected`.
  */
-export const limited =
-  (http: Http, { timeout, maxBytes }: HttpLimits = LIMITS): Http =>
+export const direct =
+  (http: Http, timeout: Millis = LIMITS.timeout): Http =>
   async (url, request) => {
     const response = await http(url, {
       ...request,
@@ -79,6 +82,18 @@ export const limited =
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
     }).catch(failedWith('unreachable'));
+    assertNoRedirect(response);
+    return response;
+  };
+
+/**
+ * As `direct`, for an answer that is to be read: with an end in size, and none where the server is out of order.
+ * Throws `FailureError` with `cut_off`, `too_large` or `busy` (429 and 5xx) as well.
+ */
+export const limited =
+  (http: Http, { timeout, maxBytes }: HttpLimits = LIMITS): Http =>
+  async (url, request) => {
+    const response = await direct(http, timeout)(url, request);
     assertUsable(response);
     const { status, statusText } = response;
     const body = await bodyOf(response, maxBytes).catch(failedWith('cut_off'));

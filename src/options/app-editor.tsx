@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App } from '../core/app.ts';
+import { withMyPages } from '../core/caller.ts';
 import { otherCallers } from '../core/other-callers.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
@@ -11,6 +12,7 @@ import { otherCallersText } from '../ui/sentences.ts';
 import { ApiSection } from './api-section.tsx';
 import styles from './app-editor.module.css';
 import { AppSection } from './app-section.tsx';
+import { type CheckResult, checkOf } from './check-result.ts';
 import { ClientSection } from './client-section.tsx';
 import type { Editor } from './editor-model.ts';
 import { editorFor, greetSaved } from './editors.ts';
@@ -18,8 +20,10 @@ import { GrantSection } from './grant-section.tsx';
 import { IssuerSection } from './issuer-section.tsx';
 import { KeySection } from './key-section.tsx';
 import { Next } from './next.tsx';
+import { Relations } from './relations.tsx';
 import { RequestSection } from './request-section.tsx';
 import { SaveBar } from './save-bar.tsx';
+import { SelfCheckResult } from './self-check.tsx';
 import { SendingSection } from './sending-section.tsx';
 import { SignInSection } from './sign-in-section.tsx';
 
@@ -69,13 +73,22 @@ function useFocus(editor: Editor, field: string | undefined) {
 }
 
 function SharedCallers({ state, app }: AppEditorProps) {
-  const text = app && otherCallersText(otherCallers(app, state.value.granted));
+  const { granted, settings } = state.value;
+  const others = app && otherCallers(withMyPages(app, settings.pages), granted);
+  const text = others && otherCallersText(others);
   return text ? <Notice>{text}</Notice> : null;
+}
+
+/** How the rules of the app stood their test. Undefined: they are not stored as they stand in the form. */
+function useCheck({ state, app }: AppEditorProps, editor: Editor): CheckResult | undefined {
+  const [check] = useState(() => app && checkOf(state, app));
+  return editor.isChanged.value ? undefined : check?.value;
 }
 
 export function AppEditor(props: AppEditorProps) {
   const editor = useEditor(props);
   const form = useFocus(editor, props.app ? props.field : 'name');
+  const result = useCheck(props, editor);
   const { grant } = editor.form.value;
   return (
     <form
@@ -91,6 +104,8 @@ export function AppEditor(props: AppEditorProps) {
       <h2 tabIndex={-1}>{props.app?.name ?? t('new_app')}</h2>
       {props.app && <Next state={props.state} now={props.now} app={props.app} />}
       <SharedCallers {...props} />
+      {props.app && <Relations state={props.state} app={props.app} />}
+      {result && <SelfCheckResult result={result} />}
       <AppSection editor={editor} />
       {grant !== 'pasted' && (
         <>
@@ -103,8 +118,8 @@ export function AppEditor(props: AppEditorProps) {
       )}
       {grant === 'authorization_code' && <SignInSection editor={editor} />}
       <ApiSection editor={editor} />
-      {grant !== 'pasted' && <SendingSection editor={editor} />}
-      <SaveBar editor={editor} app={props.app} />
+      <SendingSection editor={editor} />
+      <SaveBar editor={editor} app={props.app} said={result?.summary} />
     </form>
   );
 }

@@ -1,9 +1,6 @@
 import type { AppForm, TextField as Field } from '../core/app-form.ts';
-import { type MessageKey, t } from '../platform/i18n.ts';
-import type { Editor } from './editor-model.ts';
-import styles from './field.module.css';
 import { control, type FieldProps, Frame, frameOf } from './field.tsx';
-import { type Choices, LABELS } from './labels.ts';
+import type { Choices } from './labels.ts';
 
 export const OptionList = <Value extends string>({ choices }: { choices: Choices<Value> }) => (
   <>
@@ -41,30 +38,4 @@ export const SelectField = <F extends Field>({
       <OptionList choices={choices} />
     </select>
   </Frame>
-);
-
-type CheckedField = {
-  [F in keyof AppForm]: AppForm[F] extends boolean ? F : never;
-}[keyof AppForm];
-
-interface CheckProps {
-  readonly editor: Editor;
-  readonly field: CheckedField;
-  readonly hint: MessageKey;
-}
-
-export const CheckField = ({ editor, field, hint }: CheckProps) => (
-  <div class={styles['check']}>
-    <input
-      id={field}
-      type="checkbox"
-      checked={editor.form.value[field]}
-      aria-describedby={`${field}-hint`}
-      onChange={({ currentTarget }) => editor.set(field, currentTarget.checked)}
-    />
-    <label for={field}>{t(LABELS[field])}</label>
-    <p id={`${field}-hint`} class={styles['hint']}>
-      {t(hint)}
-    </p>
-  </div>
 );

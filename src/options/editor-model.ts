@@ -1,5 +1,7 @@
 import { batch, computed, type ReadonlySignal } from '@preact/signals';
+import type { App } from '../core/app.ts';
 import type { AppId } from '../core/app-id.ts';
+import { withMyPages } from '../core/caller.ts';
 import type { FormProblems } from '../core/form-reader.ts';
 import { missingOrigins, neededOrigins } from '../core/host-permission.ts';
 import { type AppDraft, type AppOrigin, parseAppForm } from '../core/parse-app-form.ts';
@@ -30,11 +32,14 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   const { search, fillIn, readOn } = searching;
 
   const others = computed(() => state.value.apps.filter((other) => other.id !== id));
+  /** The user's own pages. */
+  const pages = computed(() => state.value.settings.pages);
 
-  /** The popup may have switched the app on or off since the form was opened. */
+  /** The popup may have switched the app on or off since the form was opened, or a rival may have been named. */
   const identity = (): AppOrigin => {
     const stored = appById(state.value.apps, id) ?? app;
-    return { id, enabled: stored?.enabled ?? true, saved: stored?.grant };
+    const { enabled = true, rivals = [], grant } = stored ?? {};
+    return { id, enabled, rivals, saved: grant };
   };
 
   const parse = () => parseAppForm(form.value, identity());
@@ -46,6 +51,9 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     const parsed = parse();
     return parsed.ok || parsed.fault[field] === undefined;
   }
+
+  const originsOfAll = (described: App) =>
+    neededOrigins(withMyPages(described, state.value.settings.pages));
 
   const missing = (origins: readonly WebOrigin[]) => missingOrigins(origins, state.value.granted);
 
@@ -60,7 +68,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   async function store({ app: described, ...secrets }: AppDraft) {
     const sent = form.value;
     status.value = 'saving';
-    const asking = permit(neededOrigins(described));
+    const asking = permit(originsOfAll(described));
     const isStored = await run('saveApp', { app: described, ...secrets });
     await asking;
     batch(() => {
@@ -81,7 +89,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     };
     const complete = { ...form.value, ...standIn, ...typedEndpoints(form.value) };
     const parsed = parseAppForm(complete, identity());
-    return parsed.ok ? neededOrigins(parsed.value.app) : originsOf([issuer.trim()]);
+    return parsed.ok ? originsOfAll(parsed.value.app) : originsOf([issuer.trim()]);
   }
 
   /** What the issuer does not tell either has to be typed. */
@@ -159,6 +167,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     isNew: !app,
     address,
     others,
+    pages,
     ...searching,
     keeps,
     save,

@@ -4,6 +4,7 @@ import { t } from '../platform/i18n.ts';
 import type { PageState } from '../ui/page-state.ts';
 import type { EditorSubject } from './editor-form.ts';
 import { createEditor, type Editor } from './editor-model.ts';
+import { arePagesUnsaved } from './pages-model.ts';
 import { go } from './route.ts';
 
 /** The forms of this page: what was typed into one is still there when the user comes back to it. */
@@ -51,5 +52,6 @@ export function isDraft(id: AppId): boolean {
 /** Has the browser ask before the page is closed while something is not saved. */
 export const askBeforeLeaving = () =>
   addEventListener('beforeunload', (event) => {
-    if ([...editors.peek().values()].some(isUnsaved)) event.preventDefault();
+    const isLost = arePagesUnsaved() || [...editors.peek().values()].some(isUnsaved);
+    if (isLost) event.preventDefault();
   });

@@ -16,6 +16,14 @@ const only = <Of extends Partial<Record<AppField, unknown>>>(
     Object.entries(fields).filter(([field]) => isWanted(field as AppField)),
   ) as Partial<Of>;
 
+/** What a field can put right beside itself. */
+const ALSO_SOLVED: Partial<Record<AppField, readonly AppField[]>> = {
+  callers: ['kinds'],
+  myPages: ['callers', 'kinds'],
+  apiPages: ['callers', 'kinds'],
+  addressBar: ['callers', 'kinds'],
+};
+
 /** What is typed once and not shown again. */
 const NO_SECRETS = { clientSecret: '', privateKey: '', password: '', refreshToken: '', token: '' };
 
@@ -77,6 +85,7 @@ export function createForm(initial: AppForm) {
       replaced = only(replaced, (other) => other !== field);
       status.value = 'idle';
       put({ [field]: value });
+      solve(ALSO_SOLVED[field] ?? []);
     });
 
   /** For fields that nobody chose. */

@@ -1,5 +1,6 @@
 import type { AppField, AppForm } from '../core/app-form.ts';
 import type { AppKind, BlankName } from '../core/providers/provider.ts';
+import type { RequestKind } from '../core/request-kind.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 
 /** What each field is called, on the page and where a sentence names it. */
@@ -56,10 +57,16 @@ export const LABELS: Readonly<Record<AppField, MessageKey>> = {
   steward: 'field_steward',
   apiScopes: 'field_api_scopes',
   callers: 'field_callers',
+  myPages: 'field_my_pages',
+  apiPages: 'field_api_pages',
   addressBar: 'field_address_bar',
+  sandboxedFrames: 'field_sandboxed_frames',
+  kinds: 'field_kinds',
+  headerName: 'field_header_name',
+  headerScheme: 'field_header_scheme',
 };
 
-type Labels<Value extends string> = Readonly<Record<Value, MessageKey>>;
+export type Labels<Value extends string> = Readonly<Record<Value, MessageKey>>;
 
 export const GRANTS: Labels<AppForm['grant']> = {
   authorization_code: 'grant_authorization_code',
@@ -120,6 +127,34 @@ export const KINDS: Labels<AppKind['id']> = {
   spa: 'app_kind_spa',
   web: 'app_kind_web',
   native: 'app_kind_native',
+};
+
+export const REQUEST_KIND_LABELS: Labels<RequestKind> = {
+  fetch: 'kind_fetch',
+  beacon: 'kind_beacon',
+  worker: 'kind_worker',
+  socket: 'kind_socket',
+  frame: 'kind_frame',
+  navigation: 'kind_navigation',
+  image: 'kind_image',
+  style: 'kind_style',
+  font: 'kind_font',
+  media: 'kind_media',
+  script: 'kind_script',
+};
+
+export const KIND_HINTS: Labels<RequestKind> = {
+  fetch: 'hint_kind_fetch',
+  beacon: 'hint_kind_beacon',
+  worker: 'hint_kind_worker',
+  socket: 'hint_kind_socket',
+  frame: 'hint_kind_frame',
+  navigation: 'hint_kind_navigation',
+  image: 'hint_kind_image',
+  style: 'hint_kind_style',
+  font: 'hint_kind_font',
+  media: 'hint_kind_media',
+  script: 'hint_kind_script',
 };
 
 /** What a blank's label leaves open. */

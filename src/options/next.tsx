@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { App } from '../core/app.ts';
+import { withMyPages } from '../core/caller.ts';
 import { currentIdentity } from '../core/identity.ts';
 import { type Phase, phaseOf } from '../core/phase.ts';
 import { appById } from '../core/state.ts';
@@ -36,7 +37,8 @@ interface NextProps {
 
 /** What a saved app lacks before its token attaches, with the button that brings it forward. */
 export function Next({ state, now, app }: NextProps) {
-  const saved = appById(state.value.apps, app.id);
+  const stored = appById(state.value.apps, app.id);
+  const saved = stored && withMyPages(stored, state.value.settings.pages);
   const phase = saved && phaseOf(state.value, saved, now.value);
   const sentence = phase && sentenceOf(phase);
   const next = phase && nextStep(saved, phase, currentIdentity(state.value, saved.id));

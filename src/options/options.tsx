@@ -12,6 +12,7 @@ import { AppEditor } from './app-editor.tsx';
 import { AppList } from './app-list.tsx';
 import { useFocusLeft } from './focus-left.ts';
 import { Home } from './home.tsx';
+import { MyPages } from './my-pages.tsx';
 import styles from './options.module.css';
 import { hashOf, type Route } from './route.ts';
 import { Undo } from './undo.tsx';
@@ -38,11 +39,31 @@ function Main({ state, now, route }: OptionsProps) {
   const { apps } = state.value;
   const at = route.value;
   if (at.kind === 'home') return <Home isEmpty={apps.length === 0} />;
+  if (at.kind === 'pages') return <MyPages state={state} />;
   if (at.kind === 'new') return <NewApp key={hashOf(at)} state={state} now={now} route={at} />;
   const app = appById(apps, at.id);
   if (!app) return <Home isEmpty={apps.length === 0} />;
   return <AppEditor key={app.id} state={state} now={now} app={app} field={at.field} />;
 }
+
+/** Home, and what all apps share, from wherever one is. */
+const Header = ({ isAtPages }: { readonly isAtPages: boolean }) => (
+  <header class={styles['header']}>
+    <h1>
+      <a href={hashOf({ kind: 'home' })} class={styles['brand']}>
+        <Logo />
+        {t('name')}
+      </a>
+    </h1>
+    <a
+      href={hashOf({ kind: 'pages' })}
+      class={styles['shared']}
+      aria-current={isAtPages ? 'page' : undefined}
+    >
+      {t('my_pages')}
+    </a>
+  </header>
+);
 
 export function Options(props: OptionsProps) {
   useFocusLeft(props);
@@ -51,12 +72,7 @@ export function Options(props: OptionsProps) {
   const at = props.route.value;
   return (
     <div class={styles['page']}>
-      <header class={styles['header']}>
-        <span class={styles['logo']}>
-          <Logo />
-        </span>
-        <h1>{t('name')}</h1>
-      </header>
+      <Header isAtPages={at.kind === 'pages'} />
       <AppList apps={apps} current={at.kind === 'app' ? at.id : undefined} />
       <main class={styles['main']}>
         {failure && <Notice tone="gone">{failureText(failure)}</Notice>}

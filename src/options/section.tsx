@@ -36,9 +36,11 @@ type MoreProps = SectionProps &
     readonly note?: string | undefined;
   };
 
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
 const isSet = ({ form }: Editor) => {
   const { value } = form;
-  return (field: AppField) => value[field] !== EMPTY_FORM[field];
+  return (field: AppField) => !isSame(value[field], EMPTY_FORM[field]);
 };
 
 /** What an address has filled in, or what is usual at the provider, nobody has chosen. */

@@ -1,7 +1,8 @@
 import type { AppField } from '../core/app-form.ts';
 import { t } from '../platform/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
-import { CheckField, SelectField } from './choice-field.tsx';
+import { CheckField } from './check-field.tsx';
+import { SelectField } from './choice-field.tsx';
 import { AreaField, TextField } from './field.tsx';
 import { choicesOf, PKCE, RESPONSE_MODES } from './labels.ts';
 import { RedirectChoice } from './redirect-choice.tsx';

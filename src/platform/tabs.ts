@@ -1,10 +1,21 @@
-import browser from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
 
 export interface Tab {
   readonly id: number;
   /** Undefined where we hold no permission for the site. */
   readonly url: string | undefined;
 }
+
+/** Where a user was when they chose something: not every window has tabs. */
+export interface Place {
+  readonly tab: Tab | undefined;
+  readonly window: number | undefined;
+}
+
+export const placeOf = (tab: Tabs.Tab | undefined): Place => ({
+  tab: tab?.id === undefined ? undefined : { id: tab.id, url: tab.url },
+  window: tab?.windowId,
+});
 
 const query = async (options: Parameters<typeof browser.tabs.query>[0]): Promise<Tab[]> =>
   (await browser.tabs.query(options)).flatMap(({ id, url }) =>
@@ -14,8 +25,13 @@ const query = async (options: Parameters<typeof browser.tabs.query>[0]): Promise
 /** The tab in front, in every window. */
 export const activeTabs = () => query({ active: true });
 
+export const openTabs = () => query({});
+
 /** The tab that a popup was opened over. */
 export const currentTab = async () => (await query({ active: true, currentWindow: true }))[0];
+
+/** The tab in front of the window in front. */
+export const frontTab = async () => (await query({ active: true, lastFocusedWindow: true }))[0];
 
 /** Called when another tab comes to the front, or the one there shows another page. */
 export function onTabShown(listener: () => void) {
@@ -45,6 +61,9 @@ export const closeTab = (tab: number): Promise<void> => browser.tabs.remove(tab)
 
 export const onTabClosed = (listener: (tab: number) => void) =>
   browser.tabs.onRemoved.addListener((tab) => listener(tab));
+
+export const onTabOpened = (listener: () => void) =>
+  browser.tabs.onCreated.addListener(() => listener());
 
 /** Called with where a tab has gone, as far as we hold a permission for the site. */
 export const onTabMoved = (listener: (url: string) => void) =>

@@ -45,3 +45,79 @@ export function onNavigation(listener: (navigation: Navigation) => void): () => 
     listen();
   };
 }
+
+/** An answer that a browser got, whoever it was for. */
+export interface Completion {
+  /** Its own number in this run of the browser. */
+  readonly id: string;
+  readonly at: number;
+  readonly url: string;
+  readonly method: string;
+  readonly status: number;
+  readonly type: string;
+  /** -1: none. */
+  readonly tab: number;
+  /** `null`: an origin that is none. Absent: nobody, an address was typed. */
+  readonly initiator?: string;
+  /** The lines of `WWW-Authenticate`. */
+  readonly challenges: readonly string[];
+}
+
+type Completed = Parameters<Parameters<typeof browser.webRequest.onCompleted.addListener>[0]>[0] & {
+  readonly initiator?: string;
+};
+
+const challengesIn = ({ responseHeaders = [] }: Completed) =>
+  responseHeaders.flatMap(({ name, value }) =>
+    name.toLowerCase() === 'www-authenticate' && value !== undefined ? [value] : [],
+  );
+
+const completionOf = (details: Completed): Completion => ({
+  id: details.requestId,
+  at: details.timeStamp,
+  url: details.url,
+  method: details.method,
+  status: details.statusCode,
+  type: details.type,
+  tab: details.tabId,
+  ...(details.initiator !== undefined && { initiator: details.initiator }),
+  challenges: challengesIn(details),
+});
+
+const ALL: readonly string[] = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+
+export interface Hearing {
+  /** Hears these addresses alone from now on, as match patterns. */
+  readonly narrow: (patterns: readonly string[]) => void;
+  /** As for `onNavigation`. */
+  readonly anew: () => void;
+}
+
+/**
+ * Calls back with answers: at first with any, because which are wanted stands in the store, and a listener that
+ * is added later misses the event that woke the worker. What is narrowed before a worker dies wakes the next
+ * one, and nothing else does. A listener takes the place of another by standing before that goes: in the other
+ * order events are lost (Chromium 156).
+ */
+export function onCompleted(listener: (completion: Completion) => void): Hearing {
+  const { onCompleted: event } = browser.webRequest;
+  const listen = (patterns: readonly string[]) => {
+    if (patterns.length === 0) return () => undefined;
+    const heard = (details: Completed) => listener(completionOf(details));
+    event.addListener(heard, { urls: [...patterns] }, ['responseHeaders']);
+    return () => event.removeListener(heard);
+  };
+  let wanted = ALL;
+  let stop = listen(wanted);
+  const anew = () => {
+    const former = stop;
+    stop = listen(wanted);
+    former();
+  };
+  const narrow = (patterns: readonly string[]) => {
+    if (patterns.join() === wanted.join()) return;
+    wanted = patterns;
+    anew();
+  };
+  return { narrow, anew };
+}

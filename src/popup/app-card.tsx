@@ -3,13 +3,14 @@ import { tokensIn } from '../core/phase.ts';
 import { t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
-import { isInteractive, nextStep } from '../ui/next-step.ts';
+import { isInteractive } from '../ui/next-step.ts';
 import { Switch } from '../ui/switch.tsx';
 import styles from './app-card.module.css';
 import { AppDetail } from './app-detail.tsx';
 import type { AppView } from './app-view.ts';
-import { fractionLeft, lettersOf, subText, timeText, toneOf } from './card-text.ts';
+import { fractionLeft, lettersOf, refusalIn, subText, timeText, toneOf } from './card-text.ts';
 import { Ring } from './ring.tsx';
+import { stepOf } from './step-of.ts';
 
 export interface AppCardProps {
   readonly view: AppView;
@@ -50,9 +51,11 @@ interface SummaryProps extends AppCardProps {
 }
 
 function Summary({ view, isOpen, onOpen, hasNext }: SummaryProps) {
-  const { app, phase, now } = view;
+  const { app, phase, people, now } = view;
   const tokens = tokensIn(phase);
-  const sub = subText(app, phase, now);
+  const sub = subText(view);
+  const isReason = phase.kind === 'failed' || refusalIn(view) !== undefined;
+  const chosen = people.length > 1 ? people.find(({ isChosen }) => isChosen) : undefined;
   return (
     <button
       type="button"
@@ -64,10 +67,11 @@ function Summary({ view, isOpen, onOpen, hasNext }: SummaryProps) {
         letters={lettersOf(app.name)}
         left={tokens && fractionLeft(tokens, now)}
         isBusy={phase.kind === 'acquiring'}
+        mark={chosen?.mark}
       />
       <span class={styles['who']}>
         <Name view={view} />
-        <span class={styles[phase.kind === 'failed' ? 'reason' : 'sub']} title={sub}>
+        <span class={styles[isReason ? 'reason' : 'sub']} title={sub}>
           {sub}
         </span>
       </span>
@@ -86,15 +90,15 @@ const AttachSwitch = ({ app }: { app: App }) => (
 
 /** One app in a row: who it is, how long its token lasts, and the one thing to do; its detail below. */
 export function AppCard({ view, isOpen, onOpen }: AppCardProps) {
-  const { app, phase, identity, source } = view;
-  const next = nextStep(app, phase, identity, source);
+  const { app, phase } = view;
+  const next = stepOf(view);
   const act = () => {
     next?.act();
     // What a user has to do then, to confirm a code for example, stands in the detail.
     if (isInteractive(app) && phase.kind !== 'needs-permission') onOpen(true);
   };
   return (
-    <section class={`${styles['app']} ${styles[toneOf(app, phase)]}`} data-phase={phase.kind}>
+    <section class={`${styles['app']} ${styles[toneOf(view)]}`} data-phase={phase.kind}>
       <div class={styles['row']}>
         <div class={styles['main']}>
           <Summary view={view} isOpen={isOpen} onOpen={onOpen} hasNext={next !== undefined} />

@@ -2,7 +2,7 @@ import { tokensIn } from '../core/phase.ts';
 import { t } from '../platform/i18n.ts';
 import { AppActions } from './app-actions.tsx';
 import styles from './app-detail.module.css';
-import { type AppView, waitingIn } from './app-view.ts';
+import { type AppView, isNobody, waitingIn } from './app-view.ts';
 import { AskIssuer } from './ask-issuer.tsx';
 import { Asked } from './asked.tsx';
 import { IssuerNotes } from './issuer-notes.tsx';
@@ -10,6 +10,7 @@ import { Notices } from './notices.tsx';
 import { isWorthListing, People } from './people.tsx';
 import { SomeoneElse } from './someone-else.tsx';
 import { TokenView } from './token-view.tsx';
+import { TryIt } from './try-it.tsx';
 import { useShownToken } from './use-shown-token.ts';
 import { WaitPanel } from './wait-panel.tsx';
 
@@ -26,10 +27,19 @@ const Waits = ({ view }: ViewProps) => (
   </>
 );
 
+/** Whoever was chosen for the tab has signed out, and so has everyone else. */
+const NobodyLeft = ({ view: { app } }: ViewProps) => (
+  <>
+    <p>{t('nobody_left')}</p>
+    <Asked app={app} />
+  </>
+);
+
 /** What there is to see and to do of an app that has no token. */
 function WithoutToken({ view }: ViewProps) {
-  const { app, phase } = view;
+  const { app, phase, people } = view;
   if (phase.kind === 'acquiring') return null;
+  if (isNobody(view)) return people.length === 0 ? <NobodyLeft view={view} /> : null;
   return (
     <>
       {!isWorthListing(view) && <SomeoneElse view={view} />}
@@ -51,6 +61,7 @@ export function AppDetail({ view }: ViewProps) {
       <People view={view} />
       {tokens && shown ? (
         <>
+          <TryIt key={view.identity} view={view} tokens={tokens} />
           <TokenView view={view} tokens={tokens} shown={shown} />
           <IssuerNotes tokens={tokens} />
           <AskIssuer view={view} tokens={tokens} shown={shown} />

@@ -1,20 +1,26 @@
 import type { Answers } from '../core/answers.ts';
 import type { App } from '../core/app.ts';
+import { withMyPages } from '../core/caller.ts';
+import { type Conflict, conflictsOf } from '../core/conflicts.ts';
 import { foreignRedirectUri } from '../core/grant.ts';
 import {
   currentIdentity,
   type Identity,
   type IdentityId,
   identitiesOf,
+  numberOf,
   sessionOf,
 } from '../core/identity.ts';
+import { type IdentityMark, identityMark } from '../core/identity-mark.ts';
 import { otherCallers } from '../core/other-callers.ts';
 import { type Phase, phaseOf, sessionPhase, tokensIn } from '../core/phase.ts';
+import type { Refusal } from '../core/refusal.ts';
 import type { Session, Wait } from '../core/session.ts';
 import { appById } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import type { PageState } from '../ui/page-state.ts';
+import { type Tab, type TabView, tabViewOf } from './tab-view.ts';
 
 /** Someone who is signed in to an app, or on the way. */
 export interface Person {
@@ -22,6 +28,10 @@ export interface Person {
   readonly name: string;
   /** Where they stand, permissions aside. */
   readonly phase: Phase;
+  readonly mark: IdentityMark;
+  /** Whether requests go as them: from the tab at hand, where the page in it concerns the app. */
+  readonly isChosen: boolean;
+  /** Whether the app acts as them wherever nothing else was chosen. */
   readonly isCurrent: boolean;
   /** Whether a window of the issuer's is open for them. */
   readonly isAtWindow: boolean;
@@ -29,10 +39,14 @@ export interface Person {
 
 /** All that the popup shows of one app. */
 export interface AppView {
+  /** With the user's own pages among its callers, where it has them. */
   readonly app: App;
   readonly now: Millis;
-  /** Where the identity stands that the app acts as. */
+  /** As whom requests go from the tab at hand. Undefined: it is like any other. */
+  readonly tab: TabView | undefined;
+  /** Where the identity stands that the app acts as: from the tab at hand, or else from any. */
   readonly phase: Phase;
+  /** Whom commands are about. Where nobody is chosen for the tab: whom the app acts as elsewhere. */
   readonly identity: IdentityId;
   readonly people: readonly Person[];
   readonly answers: Answers | undefined;
@@ -40,10 +54,14 @@ export interface AppView {
   readonly source: App | undefined;
   /** Pages that can use the token although the app does not name them. */
   readonly others: readonly string[];
+  /** That an API refused the identity's token. */
+  readonly refusal: Refusal | undefined;
+  /** Whether a page was seen to send the app's header itself. */
+  readonly isReplaced: boolean;
+  readonly conflicts: readonly Conflict[];
+  /** The apps that are never on at the same time as this one. */
+  readonly rivals: readonly App[];
 }
-
-/** The first has no number in their id. */
-const numberOf = (id: IdentityId) => id.split('~')[1] ?? '1';
 
 const nameOf = ({ id, session }: Identity) => session.tokens?.who ?? t('account', numberOf(id));
 
@@ -54,13 +72,20 @@ const opensWindow = ({ grant }: App) =>
 const isAtWindow = (app: App, session: Session) =>
   session.kind === 'acquiring' && !session.wait && !session.tokens && opensWindow(app);
 
-function peopleOf(state: PageState, app: App, now: Millis): readonly Person[] {
+function peopleOf(
+  state: PageState,
+  app: App,
+  now: Millis,
+  chosen: IdentityId | null,
+): readonly Person[] {
   const current = currentIdentity(state, app.id);
   return identitiesOf(state, app.id)
     .map((identity) => ({
       id: identity.id,
       name: nameOf(identity),
       phase: sessionPhase(identity.session, app, now),
+      mark: identityMark(identity.id, identity.session.tokens?.who),
+      isChosen: identity.id === chosen,
       isCurrent: identity.id === current,
       isAtWindow: isAtWindow(app, identity.session),
     }))
@@ -79,19 +104,32 @@ const sourceOf = (state: PageState, app: App, now: Millis) =>
     .flatMap((id) => appById(state.apps, id) ?? [])
     .find((source) => !hasToken(state, source, now));
 
-export function viewOf(state: PageState, app: App, now: Millis): AppView {
-  const identity = currentIdentity(state, app.id);
+/** `tab`: the one that the popup was opened over. */
+export function viewOf(state: PageState, stored: App, now: Millis, tab: Tab): AppView {
+  const app = withMyPages(stored, state.settings.pages);
+  const current = currentIdentity(state, app.id);
+  const here = tabViewOf(state, app, tab);
+  const chosen = here ? here.identity : current;
+  const identity = chosen ?? current;
   return {
     app,
     now,
-    phase: phaseOf(state, app, now),
+    tab: here,
+    phase: phaseOf(state, app, now, here?.id),
     identity,
-    people: peopleOf(state, app, now),
+    people: peopleOf(state, app, now, chosen),
     answers: state.answers[identity],
     source: sourceOf(state, app, now),
     others: otherCallers(app, state.granted),
+    refusal: chosen === null ? undefined : state.refusals[chosen],
+    isReplaced: state.replaced[app.id] !== undefined,
+    conflicts: conflictsOf(state, app),
+    rivals: app.rivals.flatMap((id) => appById(state.apps, id) ?? []),
   };
 }
+
+/** Whether nobody was chosen for the tab at hand. */
+export const isNobody = ({ tab }: Pick<AppView, 'tab'>) => tab?.identity === null;
 
 export interface Waiting {
   readonly person: Person;

@@ -1,6 +1,6 @@
 import { apiScopeText } from '../core/api-scope.ts';
 import type { App } from '../core/app.ts';
-import { pageOrigins } from '../core/caller.ts';
+import { namedPages } from '../core/caller.ts';
 import type { IssuerGrant } from '../core/grant.ts';
 import { t } from '../platform/i18n.ts';
 import { Row } from './claim-rows.tsx';
@@ -24,7 +24,7 @@ const FromIssuer = ({ grant: { server, client, request } }: { readonly grant: Is
 
 const callersText = ({ callers }: App) => {
   const isOpened = callers.some(({ kind }) => kind === 'address-bar');
-  return [...pageOrigins(callers), ...(isOpened ? [t('asked_in_tab')] : [])].join(', ');
+  return [...namedPages({ callers }), ...(isOpened ? [t('asked_in_tab')] : [])].join(', ');
 };
 
 /** What an app asks for, and where its token goes: all that there is to see of it before it has one. */

@@ -5,7 +5,10 @@ import type { TokenSet } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { spanText, withoutScheme } from '../ui/format.ts';
+import { type AppView, isNobody } from './app-view.ts';
 import { isNoFault, rowFailureText } from './failure-words.ts';
+import { standingOf } from './refusal-standing.ts';
+import { rowRefusalText } from './refusal-words.ts';
 
 /** The first letters of the first two words. */
 export function lettersOf(name: string): string {
@@ -34,8 +37,14 @@ function failedText(app: App, phase: Extract<Phase, { kind: 'failed' }>, now: Mi
   return retryAt === undefined ? text : t('retries_in', text, spanText(retryAt - now));
 }
 
-/** The line under the name: where the token goes, or what keeps it from going there. */
-export function subText(app: App, phase: Phase, now: Millis): string {
+/** What the API refuses although the token is fine by its issuer; undefined: nothing that matters now. */
+export function refusalIn({ refusal, phase }: AppView) {
+  const isLive = phase.kind === 'live' || phase.kind === 'soon';
+  const standing = refusal && isLive ? standingOf(refusal, phase.tokens) : undefined;
+  return standing === undefined || standing === 'past' ? undefined : refusal;
+}
+
+function phaseText({ app, phase, now }: AppView): string {
   switch (phase.kind) {
     case 'needs-permission':
       return t('needs_permission', phase.origins.map((origin) => withoutScheme(origin)).join(', '));
@@ -46,6 +55,13 @@ export function subText(app: App, phase: Phase, now: Millis): string {
     default:
       return scopesText(app);
   }
+}
+
+/** The line under the name: where the token goes, or what keeps it from going there. */
+export function subText(view: AppView): string {
+  if (isNobody(view)) return t('nobody_in_tab');
+  const refusal = refusalIn(view);
+  return refusal ? rowRefusalText(refusal) : phaseText(view);
 }
 
 const remaining = ({ expiresAt }: TokenSet, now: Millis) =>
@@ -80,9 +96,9 @@ export function timeText(app: App, phase: Phase, now: Millis): readonly [string,
   return [left, note];
 }
 
-/** Which of the palette's tones an app is shown in. */
-export function toneOf(app: App, phase: Phase): 'live' | 'soon' | 'gone' | 'idle' {
-  if (!app.enabled) return 'idle';
+type Tone = 'live' | 'soon' | 'gone' | 'idle';
+
+function phaseTone(phase: Phase): Tone {
   switch (phase.kind) {
     case 'live':
     case 'soon':
@@ -96,4 +112,10 @@ export function toneOf(app: App, phase: Phase): 'live' | 'soon' | 'gone' | 'idle
     default:
       return 'gone';
   }
+}
+
+/** Which of the palette's tones an app is shown in. */
+export function toneOf(view: AppView): Tone {
+  if (!view.app.enabled) return 'idle';
+  return refusalIn(view) ? 'soon' : phaseTone(view.phase);
 }

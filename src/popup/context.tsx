@@ -1,13 +1,18 @@
 import { appsForTab } from '../core/apps-for-tab.ts';
 import { type Phase, phaseOf } from '../core/phase.ts';
+import { choiceIn } from '../core/tab-choice.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
+import { run } from '../ui/actions.ts';
+import { Button } from '../ui/button.tsx';
+import { PauseIcon, ResumeIcon } from '../ui/icons.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import styles from './context.module.css';
+import type { Tab } from './tab-view.ts';
 
 export interface ContextProps {
   readonly state: PageState;
-  readonly tabUrl: string | undefined;
+  readonly tab: Tab;
   readonly now: Millis;
 }
 
@@ -15,18 +20,48 @@ export interface ContextProps {
 const attaches = (phase: Phase) =>
   phase.kind !== 'needs-permission' && phase.kind !== 'expired' && 'tokens' in phase;
 
-function attachText({ apps, ...facts }: PageState, tabUrl: string, now: Millis): string {
-  const attached = appsForTab(apps, tabUrl).filter((app) => attaches(phaseOf(facts, app, now)));
+function attachText({ state, tab, now }: ContextProps): string {
+  const attached = appsForTab(state, tab.url).filter((app) =>
+    attaches(phaseOf(state, app, now, tab.id)),
+  );
   if (attached.length === 0) return t('tab_none');
   return attached.length === 1 ? t('tab_one') : t('tab_many', attached.length);
 }
 
-/** What happens in the tab that the popup was opened over, where we may know which site that is. Paused: nothing. */
-export function Context({ state, tabUrl, now }: ContextProps) {
-  if (!state.settings.attaching || tabUrl === undefined || !/^https?:/.test(tabUrl)) return null;
+interface PauseProps {
+  readonly tab: number;
+  readonly isPaused: boolean;
+}
+
+const Pause = ({ tab, isPaused }: PauseProps) => (
+  <Button
+    label={t(isPaused ? 'resume_in_tab' : 'pause_in_tab')}
+    hint={t(isPaused ? 'resume_in_tab' : 'pause_tab_hint')}
+    onClick={() => void run('setTabPaused', { tab, paused: !isPaused })}
+  >
+    {isPaused ? <ResumeIcon /> : <PauseIcon />}
+    {t(isPaused ? 'resume' : 'pause')}
+  </Button>
+);
+
+const isWeb = (url: string | undefined): url is string => url !== undefined && /^https?:/.test(url);
+
+/**
+ * What happens in the tab that the popup was opened over, where we may know which site that is or something was
+ * chosen for it; and the way to have nothing happen there. All is paused: nothing.
+ */
+export function Context(props: ContextProps) {
+  const { state, tab } = props;
+  const isPaused = choiceIn(state.tabs, tab.id).paused;
+  if (!state.settings.attaching || !(isWeb(tab.url) || isPaused)) return null;
+  const text = isPaused ? t('paused_in_tab') : attachText(props);
+  const host = isWeb(tab.url) ? new URL(tab.url).host : t('this_tab');
   return (
-    <p class={styles['context']}>
-      <b>{new URL(tabUrl).host}</b> {attachText(state, tabUrl, now)}
-    </p>
+    <div class={styles['context']}>
+      <p title={`${host} ${text}`}>
+        <b>{host}</b> {text}
+      </p>
+      {tab.id !== undefined && <Pause tab={tab.id} isPaused={isPaused} />}
+    </div>
   );
 }

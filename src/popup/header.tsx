@@ -1,10 +1,26 @@
 import { t } from '../platform/i18n.ts';
 import { openOptions } from '../platform/runtime.ts';
+import { hasPanel, openPanel } from '../platform/side-panel.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
-import { Logo, SettingsIcon } from '../ui/icons.tsx';
+import { Logo, RequestsIcon, SettingsIcon } from '../ui/icons.tsx';
 import { Switch } from '../ui/switch.tsx';
 import styles from './header.module.css';
+
+/** The panel stands beside the page, and the popup would lie over it. */
+const showRequests = () => {
+  openPanel().then(
+    () => window.close(),
+    () => undefined,
+  );
+};
+
+const Requests = () =>
+  hasPanel() ? (
+    <Button look="icon" label={t('requests')} onClick={showRequests}>
+      <RequestsIcon />
+    </Button>
+  ) : null;
 
 export const Header = ({ attaching }: { readonly attaching: boolean }) => (
   <header class={styles['header']}>
@@ -20,6 +36,7 @@ export const Header = ({ attaching }: { readonly attaching: boolean }) => (
       checked={attaching}
       onChange={(checked) => void run('setAttaching', { attaching: checked })}
     />
+    <Requests />
     <Button look="icon" label={t('settings')} onClick={() => void openOptions()}>
       <SettingsIcon />
     </Button>

@@ -6,7 +6,10 @@ import { otherStep } from '../ui/next-step.ts';
 import { Notice } from '../ui/notice.tsx';
 import { otherCallersText } from '../ui/sentences.ts';
 import type { AppView } from './app-view.ts';
+import { ConflictNotices } from './conflict-notices.tsx';
 import { appFailureText, isNoFault } from './failure-words.ts';
+import { HeaderWarnings } from './header-warnings.tsx';
+import { RefusalNotice } from './refusal-notice.tsx';
 
 interface ViewProps {
   readonly view: AppView;
@@ -50,7 +53,10 @@ export function Notices({ view }: ViewProps) {
       {phase.kind === 'needs-permission' && (
         <Notice>{t('permission_reason', phase.origins.join(', '))}</Notice>
       )}
+      <RefusalNotice view={view} />
+      <HeaderWarnings view={view} />
       {shared && <Notice>{shared}</Notice>}
+      <ConflictNotices view={view} />
     </>
   );
 }

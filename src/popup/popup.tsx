@@ -2,15 +2,15 @@ import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { AppId } from '../core/app-id.ts';
 import { appsForTab } from '../core/apps-for-tab.ts';
-import { sessionOf } from '../core/identity.ts';
-import type { Phase } from '../core/phase.ts';
+import { type Phase, tokensIn } from '../core/phase.ts';
+import { choiceIn } from '../core/tab-choice.ts';
 import type { Millis } from '../core/time.ts';
 import { lastFailure } from '../ui/actions.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import { failureText } from '../ui/sentences.ts';
 import { AppCard } from './app-card.tsx';
-import { type AppView, viewOf, waitingIn } from './app-view.ts';
+import { type AppView, isNobody, viewOf, waitingIn } from './app-view.ts';
 import { Context } from './context.tsx';
 import { Empty } from './empty.tsx';
 import { Header } from './header.tsx';
@@ -37,7 +37,9 @@ function firstOpen(views: readonly AppView[], state: PageState, tabUrl: string |
     ({ app, phase }: AppView) =>
       app.enabled && kinds.includes(phase.kind);
   const waiting = views.find((view) => waitingIn(view).length > 0)?.app;
-  const [forTab] = appsForTab(state.apps, tabUrl).filter(({ id }) => sessionOf(state, id)?.tokens);
+  const ofTab = appsForTab(state, tabUrl);
+  const isChosen = (view: AppView) => isNobody(view) || tokensIn(view.phase) !== undefined;
+  const forTab = views.find((view) => ofTab.includes(view.app) && isChosen(view))?.app;
   const other = views.find(isOf('needs-permission')) ?? views.find(isOf('live', 'soon'));
   return (waiting ?? forTab ?? other?.app)?.id;
 }
@@ -58,8 +60,10 @@ function Failures({ fault }: Pick<PageState, 'fault'>) {
 }
 
 export function Popup({ state, now, tabId, tabUrl }: PopupProps) {
-  const { apps, settings, fault, watch, granted } = state.value;
-  const views = apps.map((app) => viewOf(state.value, app, now.value));
+  const { apps, settings, fault, watch, granted, tabs } = state.value;
+  const tab = { id: tabId, url: tabUrl };
+  const views = apps.map((app) => viewOf(state.value, app, now.value, tab));
+  const attaches = settings.attaching && !choiceIn(tabs, tabId).paused;
   const { open, chosen } = useOpen(firstOpen(views, state.value, tabUrl));
   const banner = watch && <WatchBanner watch={watch} granted={granted} tabId={tabId} />;
   const news = [<Failures key="failures" fault={fault} />, banner];
@@ -67,8 +71,8 @@ export function Popup({ state, now, tabId, tabUrl }: PopupProps) {
   return (
     <>
       <Header attaching={settings.attaching} />
-      <Context state={state.value} tabUrl={tabUrl} now={now.value} />
-      <main class={`${styles['apps']} ${settings.attaching ? '' : styles['paused']}`}>
+      <Context state={state.value} tab={tab} now={now.value} />
+      <main class={`${styles['apps']} ${attaches ? '' : styles['paused']}`}>
         {!settings.attaching && <Paused />}
         {news}
         {views.map((view) => (

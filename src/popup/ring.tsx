@@ -1,3 +1,5 @@
+import type { IdentityMark } from '../core/identity-mark.ts';
+import { Disc } from './disc.tsx';
 import styles from './ring.module.css';
 
 const RADIUS = 16;
@@ -8,10 +10,12 @@ export interface RingProps {
   /** From 0 to 1; undefined: there is nothing to count down. */
   readonly left: number | undefined;
   readonly isBusy: boolean;
+  /** Whom requests go as, where there are several. */
+  readonly mark?: IdentityMark | undefined;
 }
 
 /** An app's letters in a ring that empties as its token runs out. The text beside it says the same. */
-export const Ring = ({ letters, left, isBusy }: RingProps) => (
+export const Ring = ({ letters, left, isBusy, mark }: RingProps) => (
   <span class={styles['ring']} aria-hidden="true">
     <svg
       aria-hidden="true"
@@ -33,5 +37,10 @@ export const Ring = ({ letters, left, isBusy }: RingProps) => (
       )}
     </svg>
     {letters}
+    {mark && (
+      <span class={styles['mark']}>
+        <Disc mark={mark} />
+      </span>
+    )}
   </span>
 );

@@ -37,6 +37,12 @@ export const SettingsIcon = () => (
   </Icon>
 );
 
+export const RequestsIcon = () => (
+  <Icon weight={1.4}>
+    <path d="M2 3.5h12M2 8h8M2 12.5h5M11.5 10.5L14 13l-2.5 2.5" />
+  </Icon>
+);
+
 export const WarningIcon = () => (
   <Icon weight={1.5}>
     <path d="M8 2l6.5 11.5h-13zM8 6.5v3M8 11.5v.1" />
@@ -53,6 +59,18 @@ export const EyeIcon = () => (
 export const PlusIcon = () => (
   <Icon weight={1.6}>
     <path d="M8 3v10M3 8h10" />
+  </Icon>
+);
+
+export const PauseIcon = () => (
+  <Icon weight={1.8}>
+    <path d="M5.5 4v8M10.5 4v8" />
+  </Icon>
+);
+
+export const ResumeIcon = () => (
+  <Icon weight={1.6}>
+    <path d="M5.5 3.5v9l7-4.5z" />
   </Icon>
 );
 

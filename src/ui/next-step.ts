@@ -12,6 +12,8 @@ import { requestOrigins, run } from './actions.ts';
 export interface NextStep {
   readonly label: string;
   readonly act: () => void;
+  /** Whether it signs in as whom the app acts as: a tab may have someone else. */
+  readonly isSignIn?: boolean;
 }
 
 const step = (key: MessageKey, act: () => void): NextStep => ({ label: t(key), act });
@@ -23,6 +25,15 @@ const step = (key: MessageKey, act: () => void): NextStep => ({ label: t(key), a
 export function signIn(app: App, another = false): void {
   void requestOrigins(neededOrigins(app));
   void run('signIn', { id: app.id, ...(another && { another }) });
+}
+
+/**
+ * As `signIn`, for one identity: whom a tab has of its own, or whose token an API refused. What the API demanded
+ * of it is asked for too.
+ */
+export function signInAs(app: App, id: IdentityId): void {
+  void requestOrigins(neededOrigins(app));
+  void run('stepUp', { id });
 }
 
 const refresh = (id: IdentityId) => () => void run('refresh', { id });
@@ -38,7 +49,8 @@ export const isInteractive = ({ grant }: App) => SHOWS_A_PAGE.includes(grant.kin
 /** What gets an app's first token, or another where the one it had is past saving. */
 export function signInStep(app: App): NextStep {
   if (app.grant.kind === 'pasted') return step('paste_token', toForm(app, 'token'));
-  return step(isInteractive(app) ? 'sign_in' : 'get_token', () => signIn(app));
+  const label = t(isInteractive(app) ? 'sign_in' : 'get_token');
+  return { label, act: () => signIn(app), isSignIn: true };
 }
 
 const ENTER = {

@@ -2,7 +2,7 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { describe, expect, test, vi } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import { Life } from '../support/life.ts';
-import { STORED_APP } from '../support/samples.ts';
+import { READ_APP, STORED_APP } from '../support/samples.ts';
 import { ORDERS, openScene, REPORTS, tokenOf } from '../support/scene.ts';
 import { startWorker, stored, wakeWorker } from '../support/worker.ts';
 
@@ -11,13 +11,8 @@ const scene = openScene();
 const disk = async (key: string) => (await fakeBrowser.storage.local.get(key))[key];
 
 const GOOD = { ...STORED_APP, id: 'good' };
-/** What an app of an earlier version says nothing about. */
-const GOOD_AS_READ = {
-  ...GOOD,
-  grant: { ...GOOD.grant, authorization: { pkce: 'S256', renewsSilently: true } },
-  send: 'access_token',
-  originHeader: 'keep',
-};
+/** What an app of an earlier version says nothing about has its default. */
+const GOOD_AS_READ = { ...READ_APP, id: 'good' };
 const DAMAGED = { ...STORED_APP, id: 'damaged', callers: [] };
 
 test('apps that cannot be read are set aside, and the others work', async () => {

@@ -36,7 +36,7 @@ describe('when storage is full', () => {
     expect(await worker.send('setAttaching', { attaching: false })).toEqual(
       failure('storage_full'),
     );
-    expect((await stored()).settings).toEqual({ attaching: true, owesGrant: false });
+    expect((await stored()).settings).toEqual({ attaching: true, owesGrant: false, pages: [] });
   });
 });
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type App, AppSchema } from '../../src/core/app.ts';
 import { formOf } from '../../src/core/form-of.ts';
 import { parseAppForm } from '../../src/core/parse-app-form.ts';
+import { REQUEST_KINDS } from '../../src/core/request-kind.ts';
 import { EC_PUBLIC } from '../support/grant-forms.ts';
 
 const visible = (maxLength: number) =>
@@ -147,13 +148,24 @@ const manners = fc.record(
   },
   { requiredKeys: [] },
 );
+const TICKED = ['my-pages', 'api-pages', 'address-bar', 'sandboxed-frames'];
+/** A frame without an origin is one in a page. */
 const callers = fc
-  .record({ pages: fc.uniqueArray(origin), addressBar: fc.boolean() })
-  .map(({ pages, addressBar }) => [
+  .record({ pages: fc.uniqueArray(origin), ticked: fc.subarray(TICKED) })
+  .filter(({ pages, ticked }) => pages.length > 0 || ticked.some((kind) => kind !== TICKED[3]))
+  .map(({ pages, ticked }) => [
     ...pages.map((page) => ({ kind: 'page', origin: page })),
-    ...(addressBar ? [{ kind: 'address-bar' }] : []),
-  ])
-  .filter((list) => list.length > 0);
+    ...ticked.map((kind) => ({ kind })),
+  ]);
+const where = fc.record({
+  callers,
+  // Where requests come from is no kind by itself.
+  kinds: fc.subarray([...REQUEST_KINDS]).filter((kinds) => kinds.some((kind) => kind !== 'worker')),
+  header: fc.record({
+    name: fc.constantFrom('authorization', 'x-api-key', "a!#$%&'*+-.^_`|~9"),
+    scheme: fc.constantFrom('Bearer', '', 'Token', 'DPoP'),
+  }),
+});
 const anyApp: fc.Arbitrary<App> = fc
   .record({
     id: fc.constantFrom('a', 'app-1'),
@@ -164,18 +176,19 @@ const anyApp: fc.Arbitrary<App> = fc
       fc.record({ origin, path: fc.constantFrom('', '/v1', '/a%20b', '//x') }),
       { minLength: 1, selector: JSON.stringify },
     ),
-    callers,
+    where,
+    rivals: fc.subarray(['app-7', 'app-8']),
     manners,
   })
-  .map(({ manners: chosen, ...app }) =>
-    v.parse(AppSchema, app.grant.kind === 'pasted' ? app : { ...app, ...chosen }),
+  .map(({ manners: chosen, where: places, ...app }) =>
+    v.parse(AppSchema, { ...app, ...places, ...(app.grant.kind !== 'pasted' && chosen) }),
   );
 
 test('the form of an app, saved untouched, is the same app', () => {
   fc.assert(
     fc.property(anyApp, (app) => {
-      const { id, enabled } = app;
-      expect(parseAppForm(formOf(app), { id, enabled, saved: app.grant })).toEqual({
+      const { id, enabled, rivals } = app;
+      expect(parseAppForm(formOf(app), { id, enabled, rivals, saved: app.grant })).toEqual({
         ok: true,
         value: { app },
       });

@@ -34,6 +34,10 @@ describe('one field that is wrong is the one that is named', () => {
     ['apiScopes', 'https://api.test\nhttp://api.test', 'url_insecure'],
     ['callers', '\n', 'callers_empty'],
     ['callers', 'https://app.test/shop', 'origin_path'],
+    ['headerName', ' ', 'required'],
+    ['headerName', 'x token', 'header_name'],
+    ['headerName', 'Cookie', 'header_reserved'],
+    ['headerScheme', 'Bearer:', 'header_scheme'],
   ])('%s %j: %s', (field, text, code) => {
     expect(problemsOf({ ...FORM, [field]: text })).toEqual({
       [field]: expect.objectContaining({ code }),
@@ -148,6 +152,38 @@ test('a value that stands twice counts once, however it is written', () => {
 test('the address bar alone is caller enough', () => {
   const { app } = valueIn(read({ ...FORM, callers: '', addressBar: true }));
   expect(app.callers).toEqual([{ kind: 'address-bar' }]);
+});
+
+describe('without pages that are named', () => {
+  test.each<[Partial<AppForm>]>([
+    [{ myPages: true }],
+    [{ apiPages: true }],
+    [{ addressBar: true }],
+    [{ apiPages: true, sandboxedFrames: true }],
+  ])('%j is caller enough', (ticked) => {
+    expect(problemsOf({ ...FORM, callers: '', ...ticked })).toEqual({});
+  });
+
+  test('a frame without an origin is nobody’s', () => {
+    expect(problemsOf({ ...FORM, callers: '', sandboxedFrames: true })).toEqual({
+      callers: { code: 'callers_empty' },
+    });
+  });
+});
+
+describe('without any kind of request', () => {
+  test.each<[Partial<AppForm>]>([
+    [{ kinds: [] }],
+    [{ kinds: ['worker'] }],
+    [{ kinds: [], addressBar: true }],
+    [{ kinds: [], callers: '', myPages: true, addressBar: true }],
+  ])('%j: no page is a caller', (changes) => {
+    expect(problemsOf({ ...FORM, ...changes })).toEqual({ kinds: { code: 'kinds_empty' } });
+  });
+
+  test('the address bar is still one, alone', () => {
+    expect(problemsOf({ ...FORM, kinds: [], callers: '', addressBar: true })).toEqual({});
+  });
 });
 
 test('an app is read as the form has it', () => {

@@ -48,6 +48,13 @@ describe('an app is not taken from the store', () => {
     ['with a caller that has no origin', { callers: [{ kind: 'page' }] }],
     ['with a token to send that is none', { send: 'refresh_token' }],
     ['with another manner of Origin header', { originHeader: 'https://app.test' }],
+    ['with a kind of request that no browser has', { kinds: ['fetch', 'carrier-pigeon'] }],
+    ['with kinds of request as one text', { kinds: 'fetch' }],
+    ['with a header that is no word', { header: { name: 'x token', scheme: 'Bearer' } }],
+    ['with a header that frames the request', { header: { name: 'host', scheme: '' } }],
+    ['with a header that has no name', { header: { scheme: 'Bearer' } }],
+    ['with a line break in its scheme', { header: { name: 'x-token', scheme: 'a\r\nb' } }],
+    ['with a rival that every object has', { rivals: ['constructor'] }],
     ['with a steward that every object has', { steward: 'constructor' }],
     ['with a grant that is no longer one', { grant: { ...grant, kind: 'implicit' } }],
     ['with a token endpoint on plain http', withServer({ tokenEndpoint: 'http://issuer.test' })],
@@ -88,11 +95,14 @@ test('an app is read as it was stored, with a default for what older ones do not
   const { id: steward } = appWith();
   const authorization = { pkce: 'none', renewsSilently: false };
   const full = {
-    ...STORED_APP,
+    ...READ_APP,
     grant: { ...grant, authorization },
+    kinds: ['socket'],
+    header: { name: 'x-api-token', scheme: '' },
     send: 'id_token',
     originHeader: 'remove',
     steward,
+    rivals: ['app-2'],
   };
   expect(v.parse(AppSchema, full)).toEqual(full);
 });
@@ -106,6 +116,11 @@ test('what an app has no field for does not come along: a secret least of all', 
 test('an origin that is stored in another form is read in its canonical one', () => {
   const read = appWith({ callers: [{ kind: 'page', origin: 'HTTPS://App.test:443/' }] });
   expect(read.callers).toEqual([{ kind: 'page', origin: 'https://app.test' }]);
+});
+
+test('a header is read in lower case, as rules and HTTP/2 have it', () => {
+  const { header } = appWith({ header: { name: ' X-Token ', scheme: ' Key ' } });
+  expect(header).toEqual({ name: 'x-token', scheme: 'Key' });
 });
 
 test.each<[object, boolean]>([

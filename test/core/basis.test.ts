@@ -6,10 +6,10 @@ import { phaseOf, sessionPhase } from '../../src/core/phase.ts';
 import type { Session, TokenSet } from '../../src/core/session.ts';
 import { wantedRules } from '../../src/core/wanted-rules.ts';
 import { draftOf, formFor } from '../support/grant-forms.ts';
-import { appWith, stateWith } from '../support/samples.ts';
+import { appWith, CHROMIUM, stateWith } from '../support/samples.ts';
 
 const NOON = Date.UTC(2026, 0, 1, 12);
-const OWN = { ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
+const OWN = { ...CHROMIUM, ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
 
 const SAME = { resources: 'https://api.test/v1' };
 

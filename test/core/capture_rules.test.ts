@@ -11,9 +11,9 @@ import {
   waitingFor,
 } from '../support/foreign-redirect.ts';
 import { actionFor } from '../support/rule-judge.ts';
-import { appWith, stateWith } from '../support/samples.ts';
+import { appWith, CHROMIUM, stateWith } from '../support/samples.ts';
 
-const OWN = { ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
+const OWN = { ...CHROMIUM, ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
 
 describe('no rule is wanted', () => {
   const state = stateWaitingAt(FOREIGN_URI);
@@ -62,7 +62,7 @@ describe('the rule that keeps the answer from the site is wanted', () => {
     const { apps, vault } = stateWaitingAt(FOREIGN_URI);
     const state = stateWith({
       apps: apps.map((app) => ({ ...app, enabled: false })),
-      settings: { attaching: false, owesGrant: false },
+      settings: { attaching: false, owesGrant: false, pages: [] },
       sessions: { [`${APP_ID}~2`]: waitingFor() },
       vault: { [`${APP_ID}~2`]: vault[APP_ID] ?? {} },
     });

@@ -5,7 +5,7 @@ import { READ_APP, STORED_APP } from '../support/samples.ts';
 
 const read = (command: Command, input: unknown) => parseCommand({ command, input })?.input;
 
-const OF_APP: Command[] = ['deleteApp', 'signIn'];
+const OF_APP: Command[] = ['deleteApp', 'signIn', 'clearRequests', 'noteReplaced'];
 const OF_IDENTITY: Command[] = [
   'cancelSignIn',
   'refresh',
@@ -15,6 +15,8 @@ const OF_IDENTITY: Command[] = [
   'introspect',
   'askUserinfo',
   'listIssued',
+  'stepUp',
+  'dismissRefusal',
 ];
 
 describe.each(OF_IDENTITY)('%s', (command) => {
@@ -58,6 +60,33 @@ describe('input is not read', () => {
     ['revokeIssued', { id: 'app-1', token: 7 }],
     ['revokeIssued', { id: 'app-1', token: ['t'] }],
     ['revokeIssued', { id: 'a b', token: 't' }],
+    ...[undefined, null, '7', -1, 1.5, Number.NaN, Infinity, 2 ** 60].flatMap(
+      (tab): [Command, unknown][] => [
+        ['setTabPaused', { tab, paused: true }],
+        ['chooseInTab', { tab, app: 'app-1', identity: null }],
+      ],
+    ),
+    ['setTabPaused', { tab: 7 }],
+    ['setTabPaused', { tab: 7, paused: 'yes' }],
+    ['chooseInTab', { tab: 7 }],
+    ['chooseInTab', { tab: 7, app: 'app-1~2' }],
+    ['chooseInTab', { tab: 7, app: 'app-1', identity: undefined }],
+    ['chooseInTab', { tab: 7, app: 'app-1', identity: '' }],
+    ['chooseInTab', { tab: 7, app: 'app-1', identity: '__proto__' }],
+    ['setRivals', { id: 'app-1', rival: 'app-2' }],
+    ['setRivals', { id: 'app-1', areRivals: true }],
+    ['setRivals', { id: 'app-1', rival: 'toString', areRivals: true }],
+    ['setRivals', { id: 'app-1', rival: 'app-2', areRivals: 1 }],
+    ['savePages', {}],
+    ['savePages', { pages: 'https://app.test' }],
+    ...['http://app.test', 'https://*.app.test', 'https://app.test/x', 'app.test', '', null].map(
+      (page): [Command, unknown] => ['savePages', { pages: ['https://mine.test', page] }],
+    ),
+    ['tryApi', { id: 'app-1' }],
+    ['tryApi', { id: '__proto__', url: 'https://api.test/v1' }],
+    ...['http://api.test', 'https://a:b@api.test', 'https://api.test/#x', 'file:///x', '', 7].map(
+      (url): [Command, unknown] => ['tryApi', { id: 'app-1', url }],
+    ),
     ['watchTab', {}],
     ['watchTab', { tab: '7', keepsGrant: false }],
     ['watchTab', { tab: 7 }],
@@ -104,6 +133,14 @@ test.each<[Command, object]>([
   ['revokeIssued', { id: 'app-1~2', token: 't/1' }],
   ['watchTab', { tab: 7, keepsGrant: false }],
   ['stopWatching', {}],
+  ['setTabPaused', { tab: 0, paused: true }],
+  ['chooseInTab', { tab: 7, app: 'app-1' }],
+  ['chooseInTab', { tab: 7, app: 'app-1', identity: null }],
+  ['chooseInTab', { tab: 7, app: 'app-1', identity: 'app-1~2' }],
+  ['setRivals', { id: 'app-1', rival: 'app-2', areRivals: false }],
+  ['savePages', { pages: [] }],
+  ['savePages', { pages: ['https://app.test', 'http://localhost:3000'] }],
+  ['tryApi', { id: 'app-1~2', url: 'https://api.test/v1?q=1' }],
   // What was typed is only told again; the candidates are what is asked.
   ['discover', { issuer: 'typed', candidates: ['https://issuer.test', 'http://localhost:1/a?b'] }],
   [
@@ -128,7 +165,17 @@ test('no command is without a test of its input', () => {
     'setAppEnabled',
     'setAttaching',
   ];
-  const here: Command[] = ['revokeIssued', 'watchTab', 'stopWatching', 'discover'];
+  const here: Command[] = [
+    'revokeIssued',
+    'watchTab',
+    'stopWatching',
+    'discover',
+    'setTabPaused',
+    'chooseInTab',
+    'setRivals',
+    'savePages',
+    'tryApi',
+  ];
   expect([...OF_APP, ...OF_IDENTITY, ...elsewhere, ...here].sort()).toEqual(
     Object.keys(COMMANDS).sort(),
   );

@@ -8,9 +8,9 @@ import type { State } from '../../src/core/state.ts';
 import { wantedRules } from '../../src/core/wanted-rules.ts';
 import { draftOf, formFor } from '../support/grant-forms.ts';
 import { actionFor, type RuleRequest } from '../support/rule-judge.ts';
-import { appWith, stateWith } from '../support/samples.ts';
+import { appWith, CHROMIUM, stateWith } from '../support/samples.ts';
 
-const OWN = { ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
+const OWN = { ...CHROMIUM, ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
 const ID = appWith().id;
 const ACQUIRING: Session = { kind: 'acquiring', since: 0, attempt: 0 };
 const TOKENS = { accessToken: 'a', receivedAt: 0, renewable: true };
@@ -122,9 +122,9 @@ describe('while an app asks that needs it, the Origin header', () => {
 
   test('is changed although all is paused, or the app is off', () => {
     const off = { ...removing, enabled: false };
-    expect(changeFor(asking(off, { settings: { attaching: false, owesGrant: false } }))).toEqual(
-      REMOVED,
-    );
+    expect(
+      changeFor(asking(off, { settings: { attaching: false, owesGrant: false, pages: [] } })),
+    ).toEqual(REMOVED);
   });
 
   test('is changed at a token endpoint with a query, exactly', () => {

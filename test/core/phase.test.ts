@@ -4,7 +4,7 @@ import { phaseOf } from '../../src/core/phase.ts';
 import { recovered } from '../../src/core/recovered.ts';
 import type { Session, TokenSet } from '../../src/core/session.ts';
 import { MINUTE } from '../../src/core/time.ts';
-import { appWith } from '../support/samples.ts';
+import { appWith, stateWith } from '../support/samples.ts';
 
 const NOW = 1_800_000_000_000;
 const EVERYTHING = [
@@ -24,7 +24,7 @@ const tokens = (changes: Partial<TokenSet> = {}): TokenSet => ({
 });
 
 const phase = (session: Session | undefined, granted: readonly string[] = EVERYTHING) =>
-  phaseOf({ sessions: session ? { [app.id]: session } : {}, current: {}, granted }, app, NOW);
+  phaseOf(stateWith({ sessions: session ? { [app.id]: session } : {}, granted }), app, NOW);
 
 const MACHINE = {
   kind: 'client_credentials',

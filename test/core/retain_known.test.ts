@@ -119,7 +119,7 @@ describe('what a sign-in needs to go on', () => {
 
 describe('an edit', () => {
   test('that ends nothing writes nothing more', () => {
-    const settings = { attaching: false, owesGrant: false };
+    const settings = { attaching: false, owesGrant: false, pages: [] };
     expect(retainKnown(full, { settings })).toEqual({ settings });
     const edit = { sessions: { ...full.sessions, 'shop~3': session } };
     expect(retainKnown(full, edit)).toEqual(edit);
@@ -138,5 +138,70 @@ describe('an edit', () => {
     );
     const { sessions } = retainKnown(full, { sessions: { ...full.sessions, ...strays } });
     expect(sessions).toEqual(full.sessions);
+  });
+});
+
+describe('a tab’s choice', () => {
+  const BOB = 'shop~2' as IdentityId;
+  const OTHER = 'shop-2' as IdentityId;
+  const chosen = (identities: Record<string, IdentityId | null>, paused = false) => ({
+    paused,
+    identities,
+  });
+  const before = {
+    ...full,
+    tabs: {
+      1: chosen({ shop: BOB, 'shop-2': OTHER }),
+      2: chosen({ shop: null }, true),
+      3: chosen({ shop: 'shop' as IdentityId }),
+    },
+  };
+  const retained = (edit: Partial<State>) => retainKnown(before, edit);
+
+  test('stays as it is while everyone is there', () => {
+    expect(retained({ current: {} })).not.toHaveProperty('tabs');
+  });
+
+  // Their id is free for the next who signs in: nobody’s token must go, not that one’s.
+  test('becomes nobody when who was chosen has left, and no one else', () => {
+    const { tabs } = retained({ sessions: without(full.sessions, 'shop~2') });
+    expect(tabs).toEqual({ ...before.tabs, 1: chosen({ shop: null, 'shop-2': OTHER }) });
+  });
+
+  test('stays nobody when somebody gets the same id', () => {
+    const left = retained({ sessions: without(full.sessions, 'shop~2') });
+    const back = retainKnown({ ...before, ...left }, { sessions: full.sessions });
+    expect(back).not.toHaveProperty('tabs');
+  });
+
+  test('goes with its app, the pause stays, and a tab without any choice is not kept', () => {
+    const { tabs } = retained({ apps: [other], trash: null });
+    expect(tabs).toEqual({ 1: chosen({ 'shop-2': OTHER }), 2: chosen({}, true) });
+  });
+
+  test('stays while its app can be brought back', () => {
+    const trash = { app: shop, index: 0, deletedAt: 0 };
+    expect(retained({ apps: [other], trash })).not.toHaveProperty('tabs');
+  });
+
+  test('of somebody who is not there is not taken', () => {
+    const tabs = { 9: chosen({ shop: 'shop~9' as IdentityId, third: null, toString: null }) };
+    expect(retainKnown(full, { tabs }).tabs).toEqual({ 9: chosen({ shop: null }) });
+  });
+});
+
+describe('a refusal', () => {
+  const refusal = { at: 0, status: 401, host: 'api.test', challenge: {}, receivedAt: 0 };
+  const before = { ...full, refusals: forAll(refusal), replaced: { shop: 1, 'shop-2': 2 } };
+
+  test('goes with the session that it is about', () => {
+    const edit = { sessions: without(full.sessions, 'shop~2') };
+    expect(retainKnown(before, edit).refusals).toEqual(without(before.refusals, 'shop~2'));
+  });
+
+  test('goes with its app, and so does that a page was seen to send the header itself', () => {
+    const gone = retainKnown(before, { apps: [other] });
+    expect(gone.refusals).toEqual(without(before.refusals, 'shop', 'shop~2'));
+    expect(gone.replaced).toEqual({ 'shop-2': 2 });
   });
 });

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/core/app.ts';
+import { firstIdentity } from '../../src/core/identity.ts';
 import { rulesFor } from '../../src/core/rules-for.ts';
 import { headerFor, type RuleRequest } from '../support/rule-judge.ts';
-import { appWith, scope } from '../support/samples.ts';
+import { appWith, CHROMIUM, scope } from '../support/samples.ts';
+import { urlNear } from '../support/url-near.ts';
 
 const OWN_HOST = 'abcdefghijklmnop';
 const GRANTED = ['https://api.test:443/*', 'https://app.test:443/*'];
 
 const rulesOf = (app: App, granted: readonly string[] = GRANTED) =>
-  rulesFor(app, 'one', { ownHost: OWN_HOST, granted, priority: 7 });
+  rulesFor(
+    { app, identity: firstIdentity(app.id), token: 'one', tabs: { except: [] }, index: 0 },
+    { ...CHROMIUM, ownHost: OWN_HOST, granted },
+  );
 
 const fromApp = (url: string, changes: Partial<RuleRequest> = {}): RuleRequest => ({
   url,
@@ -58,7 +63,8 @@ describe('no token goes', () => {
     ['with a frame', fromApp(V1, { type: 'sub_frame' })],
     ['with a page', fromApp(V1, { type: 'main_frame' })],
     ['with a script', fromApp(V1, { type: 'script' })],
-    ['with a ping', fromApp(V1, { type: 'ping' })],
+    ['with what is of no kind', fromApp(V1, { type: 'other' })],
+    ['with a report', fromApp(V1, { type: 'csp_report' })],
     ['from another site', fromApp(V1, { initiator: 'https://evil.test' })],
     ['from a site that ends alike', fromApp(V1, { initiator: 'https://xapp.test' })],
     ['from the API itself', fromApp(V1, { initiator: 'https://api.test' })],
@@ -90,6 +96,8 @@ describe('the token goes', () => {
     ['to the host in capitals', fromApp('HTTPS://API.TEST/v1')],
     ['to the port when it is named', fromApp('https://api.test:443/v1')],
     ['with a method that changes things', fromApp(V1, { method: 'DELETE' })],
+    ['with a ping', fromApp(V1, { type: 'ping', method: 'POST' })],
+    ['from a worker that no tab owns', fromApp(V1, { tab: -1 })],
   ])('%s', (_where, request) => {
     expect(headerFor(rulesOf(appWith()), request)).toBe('Bearer one');
   });
@@ -166,7 +174,7 @@ test('a rule is exactly this', () => {
   const app = appWith({ apiScopes: [scope('http://[::1]:8080/a.b+c(1)/x-y')] });
   expect(rulesOf(app, ['http://[::1]:8080/*', 'https://app.test:443/*'])).toEqual([
     {
-      priority: 7,
+      priority: 140_000,
       condition: {
         requestDomains: ['[::1]'],
         isUrlFilterCaseSensitive: true,
@@ -174,7 +182,7 @@ test('a rule is exactly this', () => {
         initiatorDomains: ['app.test'],
         excludedInitiatorDomains: [OWN_HOST],
         excludedRequestMethods: ['options'],
-        resourceTypes: ['xmlhttprequest'],
+        resourceTypes: ['xmlhttprequest', 'ping'],
       },
       action: {
         type: 'modifyHeaders',
@@ -208,58 +216,6 @@ const SCOPES = [
   'https://api.test/a$b^c|d',
   'https://api.test//v1',
 ];
-
-/** URLs near a scope: now inside, now just beside it, in each of the ways that filters get wrong. */
-const urlNear = (text: string) => {
-  const { protocol, hostname, port } = new URL(text);
-  const { path } = scope(text);
-  const schemes = [protocol, protocol, protocol, 'https:', 'http:', 'HTTPS:'];
-  const hosts = [hostname, hostname, hostname, hostname.toUpperCase(), `sub.${hostname}`];
-  const others = [`x${hostname}`, `${hostname}.evil.test`, 'evil.test', hostname.replace('.', 'x')];
-  const ports = [port, port, port, '443', '80', '8443', '8080', '1'].map(
-    (number) => number && `:${number}`,
-  );
-  const paths = [
-    path,
-    path,
-    `${path}/`,
-    `${path}/x`,
-    `${path}/../x`,
-    `${path}/%2e%2e/x`,
-    `${path}%2fx`,
-  ];
-  const moved = [
-    `${path}x`,
-    `${path};x`,
-    `${path}.x`,
-    path.slice(0, -1),
-    path.toUpperCase(),
-    `/x${path}`,
-  ];
-  const ends = [
-    '',
-    '',
-    '?',
-    '?q=1',
-    '#',
-    '#top',
-    `?${text}`,
-    `#${text}`,
-    `/${text}`,
-    `?${text}#${text}`,
-  ];
-  return fc
-    .tuple(
-      fc.constantFrom(...schemes),
-      fc.constantFrom('', '', '', '', 'user:secret@', `${hostname}@`, `${hostname}:1@`),
-      fc.constantFrom(...hosts, ...others),
-      fc.constantFrom(...ports),
-      fc.constantFrom(...paths, ...moved, '', '/'),
-      fc.constantFrom(...ends),
-    )
-    .map(([scheme, ...rest]) => `${scheme}//${rest.join('')}`)
-    .filter((url) => URL.canParse(url));
-};
 
 // A URL with a user in it is left out on purpose: a page cannot fetch one, and no filter of ours matches it.
 const isInside = (url: string, text: string) => {

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { sentToken, withEndOfSent } from '../../src/core/sent-token.ts';
 import type { TokenSet } from '../../src/core/session.ts';
 import { wantedRules } from '../../src/core/wanted-rules.ts';
-import { appWith, jwtWith, stateWith } from '../support/samples.ts';
+import { appWith, CHROMIUM, jwtWith, stateWith } from '../support/samples.ts';
 
 const NOON = Date.UTC(2026, 0, 1, 12);
 const ENDS = NOON + 600_000;
-const OWN = { ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
+const OWN = { ...CHROMIUM, ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
 
 const forAccess = appWith();
 const forId = appWith({ send: 'id_token' });

@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { appsForTab } from '../../src/core/apps-for-tab.ts';
 import { badgeTime } from '../../src/core/badge-time.ts';
 import { durationOf } from '../../src/core/duration.ts';
+import { failure } from '../../src/core/failure.ts';
+import type { IdentityId } from '../../src/core/identity.ts';
 import { markForTab } from '../../src/core/mark-for-tab.ts';
 import type { Session } from '../../src/core/session.ts';
+import type { State } from '../../src/core/state.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
-import { appWith, stateWith } from '../support/samples.ts';
+import { appWith, origin, stateWith } from '../support/samples.ts';
 
 const NOW = 1_800_000_000_000;
 const DAY = 24 * HOUR;
@@ -28,11 +31,13 @@ describe('the apps that concern a tab', () => {
     ['https://api.test/v1x', []],
     ['https://api.test/', []],
   ])('%s', (url, expected) => {
-    expect(appsForTab([page, typed], url)).toEqual(expected);
+    expect(appsForTab(stateWith({ apps: [page, typed] }), url)).toEqual(expected);
   });
 
   test('one that is off concerns no tab', () => {
-    expect(appsForTab([appWith({ enabled: false })], 'https://app.test/')).toEqual([]);
+    expect(
+      appsForTab(stateWith({ apps: [appWith({ enabled: false })] }), 'https://app.test/'),
+    ).toEqual([]);
   });
 });
 
@@ -52,12 +57,13 @@ describe('the mark in the toolbar', () => {
     markForTab(
       {
         apps: [page, second],
-        settings: { attaching, owesGrant: false },
+        settings: { attaching, owesGrant: false, pages: [] },
         sessions,
         current: {},
+        tabs: {},
         granted: GRANTED,
       },
-      'https://app.test/',
+      { id: 1, url: 'https://app.test/' },
       NOW,
     );
 
@@ -109,7 +115,86 @@ describe('the mark in the toolbar', () => {
 
   test('is off while paused, and absent where no app is concerned', () => {
     expect(mark({ 'app-1': active(HOUR) }, false)).toEqual({ kind: 'paused' });
-    expect(markForTab(stateWith(), 'https://app.test/', NOW)).toEqual({ kind: 'none' });
+    expect(markForTab(stateWith(), { id: 1, url: 'https://app.test/' }, NOW)).toEqual({
+      kind: 'none',
+    });
+  });
+});
+
+describe('the mark of a tab', () => {
+  const BOB = 'app-1~2' as IdentityId;
+  const liveAs = (who?: string): Session => ({
+    kind: 'active',
+    tokens: {
+      accessToken: 'a',
+      receivedAt: NOW - MINUTE,
+      expiresAt: NOW + HOUR,
+      renewable: true,
+      ...(who !== undefined && { who }),
+    },
+  });
+  const both = { 'app-1': liveAs('alice'), 'app-1~2': liveAs('bob') };
+  const markIn = (changes: Partial<State>, url = 'https://app.test/') =>
+    markForTab(
+      stateWith({ apps: [page], sessions: both, granted: GRANTED, ...changes }),
+      { id: 1, url },
+      NOW,
+    );
+  const bobHere = { 1: { paused: false, identities: { 'app-1': BOB } } };
+
+  test('says who it is where there are several', () => {
+    expect(markIn({})).toMatchObject({ identity: { letter: 'A', name: 'alice' } });
+    expect(markIn({ tabs: bobHere })).toMatchObject({ identity: { letter: 'B', name: 'bob' } });
+    expect(markIn({ current: { 'app-1': BOB } })).toMatchObject({ identity: { letter: 'B' } });
+  });
+
+  test('says nothing about another tab’s choice', () => {
+    const tabs = { 2: bobHere[1], 3: { paused: true, identities: {} } };
+    expect(markIn({ tabs })).toMatchObject({ kind: 'left', identity: { letter: 'A' } });
+  });
+
+  test('does not say who it is where there is no question', () => {
+    expect(markIn({ sessions: { 'app-1': liveAs('alice') } })).not.toHaveProperty('identity');
+  });
+
+  test('has a number for who has no name', () => {
+    const sessions = { ...both, 'app-1~2': liveAs() };
+    expect(markIn({ sessions, tabs: bobHere })).toMatchObject({
+      identity: { letter: '2', name: '' },
+    });
+  });
+
+  test.each<[string, State['tabs']]>([
+    ['is paused', { 1: { paused: true, identities: {} } }],
+    ['is nobody’s', { 1: { paused: false, identities: { 'app-1': null } } }],
+  ])('is off where the tab %s', (_why, tabs) => {
+    expect(markIn({ tabs })).toEqual({ kind: 'paused' });
+    expect(markIn({ tabs }, 'https://other.test/')).toEqual({ kind: 'none' });
+  });
+
+  test('needs attention for who was chosen here, though the other one is fine', () => {
+    const failed: Session = { kind: 'failed', failure: failure('grant_refused'), at: NOW };
+    expect(markIn({ sessions: { ...both, [BOB]: failed }, tabs: bobHere })).toEqual({
+      kind: 'attention',
+      app: 'Shop',
+    });
+    expect(markIn({ sessions: { ...both, [BOB]: failed } })).toMatchObject({ kind: 'left' });
+  });
+
+  test('is for a page of the user’s own too', () => {
+    const apps = [appWith({ callers: [{ kind: 'my-pages' }] })];
+    const settings = { attaching: true, owesGrant: false, pages: [origin('https://mine.test')] };
+    const granted = [...GRANTED, 'https://mine.test:443/*'];
+    expect(markIn({ apps, granted, settings }, 'https://mine.test/x')).toMatchObject({
+      kind: 'left',
+    });
+    expect(markIn({ apps, granted }, 'https://mine.test/x')).toEqual({ kind: 'none' });
+  });
+
+  test('is for the API’s own pages', () => {
+    const apps = [appWith({ callers: [{ kind: 'api-pages' }] })];
+    expect(markIn({ apps }, 'https://api.test/docs')).toMatchObject({ kind: 'left' });
+    expect(markIn({ apps })).toEqual({ kind: 'none' });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Session } from '../../src/core/session.ts';
 import type { State } from '../../src/core/state.ts';
 import { wantedRules } from '../../src/core/wanted-rules.ts';
 import { headerFor } from '../support/rule-judge.ts';
-import { appWith, stateWith } from '../support/samples.ts';
+import { appWith, CHROMIUM, stateWith } from '../support/samples.ts';
 
 const NOON = Date.UTC(2026, 0, 1, 12);
 const HOUR = 3_600_000;
@@ -19,7 +19,7 @@ const STATE = stateWith({
   granted: ['<all_urls>'],
 });
 
-const OWN = { ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
+const OWN = { ...CHROMIUM, ownHost: 'own', ownRedirectUri: 'https://own.chromiumapp.org/' };
 
 const headerIn = (changes: Partial<State>, now = NOON) =>
   headerFor(wantedRules({ ...STATE, ...changes }, now, OWN), {
@@ -34,7 +34,7 @@ const alone = { apps: [appWith({ id: 'first' })] };
 describe('no rule is wanted', () => {
   test.each<[string, Partial<State>, number?]>([
     ['without apps', { apps: [] }],
-    ['while all is paused', { settings: { attaching: false, owesGrant: false } }],
+    ['while all is paused', { settings: { attaching: false, owesGrant: false, pages: [] } }],
     ['for an app that is off', { apps: [appWith({ id: 'first', enabled: false })] }],
     ['for an app that is signed out', { ...alone, sessions: {} }],
     [

@@ -1,10 +1,17 @@
 import * as oauth from 'oauth4webapi';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ordersWeb, reportsJob } from '../../demo/clients.ts';
 import { anyPorts, type Demo, startDemo } from '../../demo/demo.ts';
 import { authorizeAs } from '../support/demo-user.ts';
 import { loopbackFetch } from '../support/loopback-fetch.ts';
-import { clientCredentials, discover, http, redirectUri, signIn } from './orders-client.ts';
+import {
+  clientCredentials,
+  discover,
+  http,
+  redirectUri,
+  refresh,
+  signIn,
+} from './orders-client.ts';
 
 let demo: Demo;
 let server: oauth.AuthorizationServer;
@@ -113,6 +120,62 @@ describe('a good token', () => {
 
     expect(await response.json()).toMatchObject({ subject: 'reports-job', scope: 'reports:read' });
   });
+});
+
+describe('a sign-in that is not good enough', () => {
+  test('refunds want a second factor', async () => {
+    const response = await call('/orders/refund', alice);
+
+    expect(response.status).toBe(401);
+    expect(challengeOf(response)).toContain('error="insufficient_user_authentication"');
+    expect(challengeOf(response)).toContain('acr_values="urn:demo:mfa"');
+  });
+
+  test('who signs in with one gets them, and whoever is renewed after that', async () => {
+    const parameters = { acr_values: 'urn:demo:mfa' };
+    const { access_token, refresh_token } = await signIn({ server, parameters });
+    expect((await call('/orders/refund', access_token)).status).toBe(200);
+    const renewed = await refresh(server, refresh_token);
+    expect((await call('/orders/refund', renewed.access_token)).status).toBe(200);
+  });
+
+  test('payouts want one of just now', async () => {
+    expect((await call('/orders/payout', alice)).status).toBe(200);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 62_000 });
+    const response = await call('/orders/payout', alice);
+    vi.useRealTimers();
+
+    expect(response.status).toBe(401);
+    expect(challengeOf(response)).toContain('max_age="60"');
+  });
+
+  test('a scope that is lacking is told first', async () => {
+    const response = await call('/orders/refund', bob, { method: 'POST' });
+
+    expect(challengeOf(response)).toContain('error="insufficient_scope"');
+  });
+});
+
+test('a token can be refused as if it had been revoked', async () => {
+  const { access_token } = await signIn({ server });
+  expect((await call('/orders', access_token)).status).toBe(200);
+  demo.api.refuse(access_token);
+
+  const response = await call('/orders', access_token);
+  expect(response.status).toBe(401);
+  expect(challengeOf(response)).toContain('error="invalid_token"');
+});
+
+test('what it answers can be said for it, preflights aside', async () => {
+  demo.api.intercept = ({ url }) => (url === '/teapot' ? { status: 418 } : undefined);
+  const statuses = [
+    (await call('/teapot')).status,
+    (await call('/orders', alice)).status,
+    (await call('/teapot', undefined, { method: 'OPTIONS' })).status,
+  ];
+  demo.api.intercept = undefined;
+
+  expect(statuses).toEqual([418, 200, 204]);
 });
 
 describe('paths', () => {

@@ -1,17 +1,21 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoApps } from '../../demo/apps.ts';
+import { openPage, send } from '../../demo/browser.ts';
 import { tokenAnswer } from '../support/intercepts.ts';
 import { Lanyard } from '../support/lanyard.ts';
 
 let lanyard: Lanyard;
 let popup: Page;
 let options: Page;
+let panel: Page;
 
 beforeAll(async () => {
   lanyard = await Lanyard.open();
   popup = await lanyard.popup();
   options = await lanyard.options('#/new');
+  panel = await openPage(lanyard.context, 'panel');
 });
 afterAll(() => lanyard.close());
 
@@ -24,6 +28,30 @@ async function faults(page: Page): Promise<string[]> {
     }),
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}
+
+const ORDERS = 'demo-orders';
+
+/** Has the API have refused an app's token, in a page's request and in a trial. */
+async function refuse(id: string): Promise<void> {
+  const { 'sessions/1': sessions } = await chrome.storage.session.get('sessions/1');
+  const { receivedAt } = (sessions as Record<string, { tokens: { receivedAt: number } }>)[id]
+    ?.tokens ?? { receivedAt: 0 };
+  const told = { at: Date.now(), receivedAt, status: 403 };
+  const challenge = { error: 'insufficient_scope', scopes: ['orders:admin'] };
+  const trial = { ...told, url: 'https://api.test/', challenge: { error: 'invalid_token' } };
+  await chrome.storage.session.set({
+    'refusals/1': { [id]: { ...told, host: 'api.test', challenge } },
+    'answers/1': { [id]: { trial } },
+  });
+}
+
+/** Chooses something for the tab that the popup's page is in. */
+async function inTab(command: string, input: object): Promise<void> {
+  const [tab] = await popup.evaluate(() =>
+    chrome.tabs.query({ active: true, currentWindow: true }),
+  );
+  await send(popup, command, { tab: tab?.id, ...input });
 }
 
 const THEMES = ['light', 'dark'] as const;
@@ -43,9 +71,11 @@ const inBothThemes = (view: string, page: () => Page, prepare: () => Promise<unk
 
 const popupPage = () => popup;
 const optionsPage = () => options;
+const panelPage = () => panel;
 const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click();
 
 inBothThemes('the empty popup', popupPage, async () => undefined);
+inBothThemes('the panel without apps', panelPage, async () => undefined);
 inBothThemes('a new app', optionsPage, async () => undefined);
 inBothThemes('a form with problems', optionsPage, async () => {
   await press(options, 'Save');
@@ -59,7 +89,43 @@ inBothThemes('an app with its claims', popupPage, async () => {
   await lanyard.signIn(popup);
   await popup.getByText('Header and token').click();
 });
+inBothThemes(
+  'an app that its API refuses, in another one’s way, and a trial',
+  popupPage,
+  async () => {
+    const [orders] = demoApps(lanyard.demo);
+    const app = { ...orders?.app, id: 'staging', name: 'Orders (staging)' };
+    await send(popup, 'saveApp', { app });
+    await popup.evaluate(refuse, ORDERS);
+    await popup.getByText('Try it').click();
+    await popup.getByText('invalid_token').waitFor();
+    await popup.getByRole('button', { name: 'Sign in with orders:admin' }).waitFor();
+    await popup.getByRole('button', { name: 'Never both on' }).waitFor();
+  },
+);
+inBothThemes('a tab that goes as nobody', popupPage, async () => {
+  await inTab('chooseInTab', { app: ORDERS, identity: null });
+  await popup.getByText('Exception: service workers').click();
+});
+inBothThemes('a tab that is paused', popupPage, async () => {
+  await inTab('chooseInTab', { app: ORDERS });
+  await inTab('setTabPaused', { paused: true });
+  await popup.getByRole('button', { name: 'Resume in this tab' }).waitFor();
+});
+inBothThemes('the panel with requests, one of them open', panelPage, async () => {
+  const answered = { id: '1', at: Date.now(), method: 'GET', url: 'https://api.test/v1', tab: 1 };
+  const entry = { ...answered, type: 'xmlhttprequest', identity: 'demo-orders' };
+  const log = [200, 401, 404].map((status) => ({ ...entry, id: `${status}`, status }));
+  await lanyard.control.evaluate(
+    (entries) => chrome.storage.session.set({ 'requests/1/demo-orders': entries }),
+    log,
+  );
+  await panel.getByLabel('All tabs').check();
+  await panel.locator('summary').first().click();
+  await panel.getByLabel('With the token').check();
+});
 inBothThemes('an app whose renewal fails, and one that is off', popupPage, async () => {
+  await inTab('setTabPaused', { paused: false });
   lanyard.demo.issuer.intercept = tokenAnswer(503);
   await press(popup, 'Refresh');
   await popup.getByText('The issuer is busy').waitFor();

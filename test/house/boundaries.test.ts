@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const LAYERS = ['core', 'oauth', 'platform', 'background', 'ui', 'popup', 'options'];
+const LAYERS = ['core', 'oauth', 'platform', 'background', 'ui', 'popup', 'options', 'panel'];
 
 /** Which layers each may import; the rest is forbidden. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -15,6 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ui: ['core', 'platform'],
   popup: ['core', 'platform', 'ui'],
   options: ['core', 'platform', 'ui'],
+  panel: ['core', 'platform', 'ui'],
 };
 
 interface Diagnostic {

@@ -15,8 +15,10 @@ const built = manifest as unknown as {
 test('the permissions are those that we can name a reason for', () => {
   expect(built.permissions.toSorted()).toEqual([
     'alarms',
+    'contextMenus',
     'declarativeNetRequestWithHostAccess',
     'identity',
+    'sidePanel',
     'storage',
     'webRequest',
   ]);

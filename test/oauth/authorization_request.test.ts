@@ -50,6 +50,25 @@ test('what it does not want is not', async () => {
   expect(names.filter((name) => parameters.has(name))).toEqual([]);
 });
 
+describe('where it is for one user', () => {
+  const authorization = { loginHint: 'bob', prompt: 'consent' };
+
+  test('the issuer is told who, by ID token and by name', async () => {
+    const parameters = await asked({ authorization }, { as: { idToken: 'a.b.c', who: 'alice' } });
+    expect(Object.fromEntries(parameters)).toMatchObject({
+      id_token_hint: 'a.b.c',
+      login_hint: 'alice',
+      prompt: 'consent',
+    });
+  });
+
+  test('of whom nothing is known, it is told whom the app expects', async () => {
+    const parameters = await asked({ authorization }, { as: {} });
+    expect(parameters.get('login_hint')).toBe('bob');
+    expect(parameters.has('id_token_hint')).toBe(false);
+  });
+});
+
 test('how the answer comes back is the app’s to say, not its endpoint’s', async () => {
   const authorizationEndpoint = `${issuer.url}/auth?response_mode=form_post&tenant=7`;
   const parameters = await asked({ server: { authorizationEndpoint } });

@@ -45,6 +45,14 @@ describe('the request for a code', () => {
     ]);
   });
 
+  test('says how the user has to sign in, where that was demanded', async () => {
+    issuer.on('/device/auth', json(ANSWER));
+    const demand = { acrValues: 'urn:mfa', maxAge: 0 };
+    await requestDeviceCode(deviceGrant(issuer.url), {}, ports, demand);
+    const { form } = issuer.received[0] ?? {};
+    expect([form?.get('acr_values'), form?.get('max_age')]).toEqual(['urn:mfa', '0']);
+  });
+
   test('brings what the user has to do, and by when', async () => {
     const complete = 'https://issuer.test/device?code=ABCD-EFGH';
     expect(await ask({ verification_uri_complete: complete, interval: 7 })).toEqual({

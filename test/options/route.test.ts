@@ -7,6 +7,7 @@ describe('an address', () => {
     ['#', { kind: 'home' }],
     ['#/', { kind: 'home' }],
     ['#/nowhere', { kind: 'home' }],
+    ['#/pages', { kind: 'pages' }],
     ['#/app', { kind: 'home' }],
     ['#/app/', { kind: 'home' }],
     ['#/new', { kind: 'new' }],
@@ -22,6 +23,7 @@ describe('an address', () => {
 
 test.each<[Route]>([
   [{ kind: 'home' }],
+  [{ kind: 'pages' }],
   [{ kind: 'new' }],
   [{ kind: 'new', from: 'app-1' }],
   [{ kind: 'new', seen: true }],

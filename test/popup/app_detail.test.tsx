@@ -4,7 +4,7 @@ import { failure } from '../../src/core/failure.ts';
 import type { Session } from '../../src/core/session.ts';
 import { NOON } from '../support/grants.ts';
 import { active, click, JOB, PASTED, SHOP, tokens, watchPorts } from '../support/page.ts';
-import { openDetail, terms } from '../support/popup-page.tsx';
+import { disclosure, openDetail, terms } from '../support/popup-page.tsx';
 import { jwtWith } from '../support/samples.ts';
 
 let ports: ReturnType<typeof watchPorts>;
@@ -15,13 +15,13 @@ beforeEach(() => {
 describe('a token', () => {
   test('and its header stay hidden until they are asked for', async () => {
     await openDetail(active());
-    const details = document.querySelector('details');
+    const details = disclosure('Header and token');
     expect(details?.open).toBe(false);
     expect(details?.textContent).toContain(tokens().accessToken);
     await click(screen.getByText('Header and token'));
     expect(details?.open).toBe(true);
     const outside = document.body.cloneNode(true) as HTMLElement;
-    outside.querySelector('details')?.remove();
+    disclosure('Header and token', outside)?.remove();
     expect(outside.innerHTML).not.toContain(tokens().accessToken);
   });
 

@@ -5,7 +5,15 @@ import type { Session } from '../../src/core/session.ts';
 import type { PageState } from '../../src/ui/page-state.ts';
 import { NOON } from '../support/grants.ts';
 import { active, click, JOB, SHOP, watchPorts } from '../support/page.ts';
-import { BOTH, identity, openDetail, press, shopWith } from '../support/popup-page.tsx';
+import {
+  BOTH,
+  choices,
+  chosen,
+  identity,
+  openDetail,
+  press,
+  shopWith,
+} from '../support/popup-page.tsx';
 
 let ports: ReturnType<typeof watchPorts>;
 beforeEach(() => {
@@ -23,20 +31,14 @@ const failed = (code: 'cancelled' | 'unreachable', more: object = {}): Session =
   ...more,
 });
 
-const radios = () => screen.getAllByRole<HTMLInputElement>('radio');
-const chosen = () =>
-  radios()
-    .find(({ checked }) => checked)
-    ?.closest('label')?.textContent;
+const names = () => choices().map(({ text }) => text);
+const radio = (index: number) => choices()[index]?.radio as HTMLInputElement;
 
 describe('who is signed in', () => {
   test('is listed with the time that each token has left, and who is current', async () => {
     await open();
     expect(screen.getByRole('group', { name: 'Requests go as' })).toBeTruthy();
-    expect(radios().map((radio) => radio.closest('label')?.textContent)).toEqual([
-      'alice1 hr',
-      'bob20 min',
-    ]);
+    expect(names()).toEqual(['alice1 hr', 'bob20 min']);
     expect(chosen()).toBe('alice1 hr');
   });
 
@@ -50,7 +52,7 @@ describe('who is signed in', () => {
 
   test('can be chosen', async () => {
     await open();
-    await click(radios()[1] as HTMLElement);
+    await click(radio(1));
     expect(ports.send.mock.calls).toEqual([
       [{ command: 'chooseIdentity', input: { id: 'app-1~2' } }],
     ]);
@@ -67,10 +69,7 @@ describe('who is signed in', () => {
 
   test('without a name is known by their number', async () => {
     await open({ sessions: { 'app-1': active(), 'app-1~3': active() } });
-    expect(radios().map((radio) => radio.closest('label')?.textContent)).toEqual([
-      'Account 11 hr',
-      'Account 31 hr',
-    ]);
+    expect(names()).toEqual(['Account 11 hr', 'Account 31 hr']);
   });
 
   test('with a token of other settings is nobody', async () => {
@@ -112,8 +111,8 @@ test('another account signs in beside, with all permissions asked for in the sam
 describe('someone beside', () => {
   test('who is on the way says so, and can be removed', async () => {
     await open(beside({ kind: 'acquiring', since: NOON, attempt: 0 }));
-    expect(radios()[1]?.closest('label')?.textContent).toBe('Account 2Signing in …');
-    expect(radios()[1]?.disabled).toBe(true);
+    expect(names()[1]).toBe('Account 2Signing in …');
+    expect(radio(1).disabled).toBe(true);
     await press('Remove Account 2');
     expect(ports.send.mock.calls).toEqual([[{ command: 'signOut', input: { id: 'app-1~2' } }]]);
   });
@@ -135,7 +134,7 @@ describe('someone beside', () => {
 
   test('whose renewal failed keeps a token that is good, and is still to be chosen', async () => {
     await open(beside(failed('unreachable', { tokens: BOTH['app-1~2'].tokens })));
-    expect(radios()[1]?.disabled).toBe(false);
+    expect(radio(1).disabled).toBe(false);
     expect(screen.queryByRole('button', { name: 'Try again: bob' })).toBeNull();
   });
 });

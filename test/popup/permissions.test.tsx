@@ -53,7 +53,11 @@ describe('the switches', () => {
   });
 
   test('of a paused extension show it', () => {
-    openPopup({ settings: { attaching: false, owesGrant: false } }, TAB, 'https://app.test/');
+    openPopup(
+      { settings: { attaching: false, owesGrant: false, pages: [] } },
+      TAB,
+      'https://app.test/',
+    );
     expect(screen.getByText('Paused')).toBeTruthy();
     expect(screen.getByRole('status').textContent).toBe('Paused: no token is attachedResume');
     expect(screen.queryByText('app.test')).toBeNull();
@@ -61,7 +65,7 @@ describe('the switches', () => {
   });
 
   test('of a paused extension are resumed where that is said', () => {
-    openPopup({ settings: { attaching: false, owesGrant: false } });
+    openPopup({ settings: { attaching: false, owesGrant: false, pages: [] } });
     click('Resume');
     expect(ports.send.mock.calls).toEqual([
       [{ command: 'setAttaching', input: { attaching: true } }],

@@ -35,10 +35,10 @@ const BOTH = { ...sessionOf(SHOP, active()), ...sessionOf(JOB, active()) };
 
 describe('what is said of the tab', () => {
   test.each([
-    ['https://app.test/', {}, 'No token attaches in this tab'],
-    ['https://app.test/', sessionOf(SHOP, active()), '1 token attaches in this tab'],
-    ['https://app.test/', BOTH, '2 tokens attach in this tab'],
-    ['https://elsewhere.test/', BOTH, 'No token attaches in this tab'],
+    ['https://app.test/', {}, 'No token attaches'],
+    ['https://app.test/', sessionOf(SHOP, active()), '1 token attaches'],
+    ['https://app.test/', BOTH, '2 tokens attach'],
+    ['https://elsewhere.test/', BOTH, 'No token attaches'],
   ])('%s', (url, sessions, text) => {
     show({ apps: [SHOP, JOB], sessions }, url);
     expect(screen.getByText(new RegExp(text)).textContent).toBe(`${new URL(url).host} ${text}`);
@@ -46,7 +46,7 @@ describe('what is said of the tab', () => {
 
   test.each([[undefined], ['chrome://extensions/']])('nothing of %s', (url) => {
     show({}, url);
-    expect(screen.queryByText(/attach(es)? in this tab/)).toBeNull();
+    expect(screen.queryByText(/tokens? attach/)).toBeNull();
   });
 });
 

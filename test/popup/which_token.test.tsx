@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { NOTES, type Note } from '../../src/core/session.ts';
 import { NOON } from '../support/grants.ts';
 import { active, CLAIMS, click, SHOP, tokens, watchPorts } from '../support/page.ts';
-import { claim, openDetail, press } from '../support/popup-page.tsx';
+import { claim, disclosure, openDetail, press } from '../support/popup-page.tsx';
 import { appWith, jwtWith } from '../support/samples.ts';
 
 let ports: ReturnType<typeof watchPorts>;
@@ -47,8 +47,8 @@ describe('two tokens', () => {
   test('show the one that is chosen, raw too', async () => {
     await openDetail(BOTH);
     await choose('ID token');
-    expect(document.querySelector('details')?.textContent).toContain(ID_TOKEN);
-    expect(document.querySelector('details')?.textContent).not.toContain(tokens().accessToken);
+    expect(disclosure('Header and token')?.textContent).toContain(ID_TOKEN);
+    expect(disclosure('Header and token')?.textContent).not.toContain(tokens().accessToken);
   });
 });
 

@@ -4,10 +4,12 @@ import { cleanup } from '@testing-library/preact';
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { getMessage } from './fake-chrome.ts';
+import { FakeRules } from './fake-rules.ts';
 import { REDIRECT_URI } from './grants.ts';
 
 beforeEach(() => {
   Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en' });
+  Object.assign(fakeBrowser, { declarativeNetRequest: new FakeRules() });
   Object.assign(fakeBrowser.identity, { getRedirectURL: () => REDIRECT_URI });
 });
 

@@ -1,28 +1,21 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import catalogue from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { FakeCompletions } from './fake-completions.ts';
+import { FakeEvent } from './fake-event.ts';
+import { FakeMenus } from './fake-menus.ts';
 import { FakeNavigations } from './fake-navigations.ts';
 import { FakeRules } from './fake-rules.ts';
 import { REDIRECT_URI } from './grants.ts';
 
 type Change = { readonly origins?: string[] };
 
-/** An event that `@webext-core/fake-browser` has none of its own for. */
-class FakeEvent<Told> {
-  readonly #listeners = new Set<(told: Told) => unknown>();
-  addListener = (listener: (told: Told) => unknown) => this.#listeners.add(listener);
-  removeListener = (listener: (told: Told) => unknown) => this.#listeners.delete(listener);
-  emit = (told: Told) => {
-    for (const listener of this.#listeners) listener(told);
-  };
-}
-
 export class FakePermissions {
   origins: string[] = [];
   readonly asked: string[][] = [];
   /** Whether the user says yes. */
   answer = true;
-  readonly onAdded = new FakeEvent<Change>();
-  readonly onRemoved = new FakeEvent<Change>();
+  readonly onAdded = new FakeEvent<[Change]>();
+  readonly onRemoved = new FakeEvent<[Change]>();
 
   getAll = async () => ({ origins: [...this.origins], permissions: [] });
 
@@ -59,7 +52,7 @@ export interface FakeTab {
 export class FakeTabs {
   readonly opened: { id: number; url: string }[] = [];
   readonly closed: number[] = [];
-  readonly onRemoved = new FakeEvent<number>();
+  readonly onRemoved = new FakeEvent<[number]>();
 
   create = async ({ url }: { url: string }) => {
     const tab = { id: 100 + this.opened.length, url };
@@ -93,6 +86,12 @@ export class FakeChrome {
   /** The tabs that the worker opened. */
   readonly own = new FakeTabs();
   readonly navigations = new FakeNavigations(() => this.permissions.origins);
+  readonly completions = new FakeCompletions(() => this.permissions.origins);
+  readonly menus = new FakeMenus();
+  /** The key combinations of the manifest. */
+  readonly onCommand = new FakeEvent<[string, { id: number; url?: string; windowId: number }?]>();
+  /** The windows in which our panel was opened. */
+  readonly panels: number[] = [];
   /** The tab in front of each window. */
   tabs: readonly FakeTab[] = [];
   /** What the user does in the sign-in window. */
@@ -102,11 +101,17 @@ export class FakeChrome {
     Promise.reject(new Error('User interaction required.'));
 
   constructor() {
-    const { rules, permissions, own, navigations } = this;
+    const { rules, permissions, own, navigations, menus, onCommand, panels } = this;
+    const { completions } = this;
     Object.assign(fakeBrowser, {
+      contextMenus: menus,
+      commands: { onCommand },
+      sidePanel: {
+        open: async ({ windowId }: { windowId: number }) => void panels.push(windowId),
+      },
       declarativeNetRequest: rules,
       permissions,
-      webRequest: { onBeforeRequest: navigations },
+      webRequest: { onBeforeRequest: navigations, onCompleted: completions },
     });
     Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en' });
     Object.assign(fakeBrowser.identity, {

@@ -1,4 +1,5 @@
 import type { InstalledRule } from '../../src/core/rule.ts';
+import { CHROMIUM } from './samples.ts';
 
 type HeaderChange = { readonly header: string; readonly value: string };
 type Update = { readonly removeRuleIds?: number[]; readonly addRules?: InstalledRule[] };
@@ -9,6 +10,8 @@ const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value))
 export class FakeRules {
   installed: readonly InstalledRule[] = [];
   updates: Update[] = [];
+  readonly ResourceType = Object.fromEntries(CHROMIUM.types.map((type) => [type, type]));
+  readonly RuleConditionKeys = { TOP_DOMAINS: 'topDomains' };
   /** Which rules this browser does not take: Chromium refuses long regular expressions, for one. */
   refuses: (rule: InstalledRule) => boolean = () => false;
 

@@ -25,6 +25,11 @@ export const QUIET_MS = 400;
 
 const EXTENSION = resolve('dist/chrome');
 
+export interface LanyardOptions {
+  readonly accessTokenSeconds?: number;
+  readonly extension?: string;
+}
+
 /** It stands for any other extension, and may ask the browser what Lanyard may not. */
 const EMPTY_EXTENSION = resolve('test/support/empty-extension');
 
@@ -39,22 +44,26 @@ const EMPTY_EXTENSION_ID = createHash('sha256')
 export class Lanyard {
   readonly demo: Demo;
   readonly profile: string;
+  readonly #extension: string;
   #context: BrowserContext | undefined;
   #control: Page | undefined;
 
-  private constructor(demo: Demo, profile: string) {
+  private constructor(demo: Demo, profile: string, extension: string) {
     this.demo = demo;
     this.profile = profile;
+    this.#extension = extension;
   }
 
-  static async open(options: { accessTokenSeconds?: number } = {}): Promise<Lanyard> {
+  /** `extension`: the folder of another build. */
+  static async open(options: LanyardOptions = {}): Promise<Lanyard> {
+    const { extension = EXTENSION, ...times } = options;
     const demo = await startDemo({
       extensionRedirectUris: [REDIRECT_URI],
       ports: anyPorts,
-      ...options,
+      ...times,
     });
     const profile = await newProfile();
-    const lanyard = new Lanyard(demo, profile);
+    const lanyard = new Lanyard(demo, profile, extension);
     await lanyard.startBrowser();
     return lanyard;
   }
@@ -72,7 +81,7 @@ export class Lanyard {
 
   async startBrowser(): Promise<void> {
     this.#context = await openBrowser({
-      extension: EXTENSION,
+      extension: this.#extension,
       others: [EMPTY_EXTENSION],
       profile: this.profile,
       headless: true,

@@ -60,10 +60,13 @@ export const active = (changes: Partial<TokenSet> = {}): Session => ({
 export const pageState = (changes: Partial<PageState> = {}) =>
   signal<PageState>({
     apps: [SHOP],
-    settings: { attaching: true, owesGrant: false },
+    settings: { attaching: true, owesGrant: false, pages: [] },
     sessions: {},
     current: {},
     answers: {},
+    tabs: {},
+    refusals: {},
+    replaced: {},
     watch: null,
     granted: ALL,
     discovery: null,

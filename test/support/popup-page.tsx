@@ -87,6 +87,22 @@ export const waiting = (wait: Wait = DEVICE_WAIT): Session => ({
 
 export const press = (name: string | RegExp) => click(screen.getByRole('button', { name }));
 
+/** What is behind a summary. */
+export const disclosure = (summary: string, root: ParentNode = document) =>
+  [...root.querySelectorAll('details')].find(
+    (details) => details.querySelector('summary')?.textContent === summary,
+  );
+
+/** Whom there is to choose: the text of each, without their mark. */
+export const choices = () =>
+  screen.getAllByRole<HTMLInputElement>('radio').map((radio) => {
+    const label = radio.closest('label')?.cloneNode(true) as HTMLElement;
+    label.querySelector('[aria-hidden]')?.remove();
+    return { radio, text: label.textContent };
+  });
+
+export const chosen = () => choices().find(({ radio }) => radio.checked)?.text;
+
 export const terms = () => screen.getAllByRole('term').map(({ textContent }) => textContent);
 export const claim = (name: string) =>
   [...document.querySelectorAll('dt')].find(({ textContent }) => textContent === name)

@@ -44,8 +44,11 @@ export const STORED_APP = {
 export const READ_APP = {
   ...STORED_APP,
   grant: { ...STORED_APP.grant, authorization: { pkce: 'S256', renewsSilently: true } },
+  kinds: ['fetch', 'beacon', 'worker'],
+  header: { name: 'authorization', scheme: 'Bearer' },
   send: 'access_token',
   originHeader: 'keep',
+  rivals: [],
 };
 
 export const appWith = (changes: Partial<Record<keyof App, unknown>> = {}): App =>
@@ -54,10 +57,13 @@ export const appWith = (changes: Partial<Record<keyof App, unknown>> = {}): App 
 /** All that there is to know: nothing, but for what a test changes. */
 export const stateWith = (changes: Partial<State> = {}): State => ({
   apps: [],
-  settings: { attaching: true, owesGrant: false },
+  settings: { attaching: true, owesGrant: false, pages: [] },
   sessions: {},
   current: {},
   answers: {},
+  tabs: {},
+  refusals: {},
+  replaced: {},
   watch: null,
   vault: {},
   discovery: null,
@@ -66,6 +72,28 @@ export const stateWith = (changes: Partial<State> = {}): State => ({
   fault: null,
   ...changes,
 });
+
+/** What Chromium can do that rules depend on (measured in Chromium 156). */
+export const CHROMIUM = {
+  types: [
+    'csp_report',
+    'font',
+    'image',
+    'main_frame',
+    'media',
+    'object',
+    'other',
+    'ping',
+    'script',
+    'stylesheet',
+    'sub_frame',
+    'webbundle',
+    'websocket',
+    'webtransport',
+    'xmlhttprequest',
+  ],
+  knowsTop: true,
+} as const;
 
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 

@@ -33,6 +33,7 @@ export class Scene {
     this.chrome.authorize = authorizeAs('alice');
     this.chrome.permissions.origins = this.patterns;
     this.demo.issuer.intercept = undefined;
+    this.demo.api.intercept = undefined;
     this.demo.issuer.accessTokenSeconds = 300;
     this.demo.issuer.requests.length = 0;
   }

@@ -6,10 +6,13 @@ import { appWith, STORED_APP } from '../support/samples.ts';
 
 const EMPTY = {
   apps: [],
-  settings: { attaching: true, owesGrant: false },
+  settings: { attaching: true, owesGrant: false, pages: [] },
   sessions: {},
   current: {},
   answers: {},
+  tabs: {},
+  refusals: {},
+  replaced: {},
   watch: null,
   granted: [],
   discovery: null,

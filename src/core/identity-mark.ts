@@ -1,0 +1,26 @@
+import { type IdentityId, numberOf } from './identity.ts';
+
+/** Of each the white letters on them can be read (WCAG 2.2, 4.5:1), and no two next to each other look alike. */
+export const IDENTITY_COLOURS = [
+  '#0b6e99',
+  '#8a3ffc',
+  '#a2541a',
+  '#197a3e',
+  '#b3266e',
+  '#4d5a72',
+] as const;
+
+/** What tells identities of one app from each other at a glance. */
+export interface IdentityMark {
+  /** One character. */
+  readonly letter: string;
+  readonly colour: string;
+}
+
+/** `who`: whom the token stands for, as people know them; without a name the number has to do. */
+export function identityMark(identity: IdentityId, who: string | undefined): IdentityMark {
+  const number = numberOf(identity);
+  const [first = String(number)] = who?.match(/[\p{L}\p{N}]/u) ?? [];
+  const colour = IDENTITY_COLOURS[(number - 1) % IDENTITY_COLOURS.length] as string;
+  return { letter: [...first.toLocaleUpperCase()][0] as string, colour };
+}

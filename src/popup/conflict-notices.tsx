@@ -1,0 +1,67 @@
+import type { App } from '../core/app.ts';
+import type { Conflict } from '../core/conflicts.ts';
+import { t } from '../platform/i18n.ts';
+import { run } from '../ui/actions.ts';
+import { Button } from '../ui/button.tsx';
+import { conflictText } from '../ui/conflict-text.ts';
+import { Notice } from '../ui/notice.tsx';
+import type { AppView } from './app-view.ts';
+import styles from './notices.module.css';
+
+interface PairProps {
+  readonly app: App;
+  readonly other: App;
+}
+
+const setRivals = ({ app, other }: PairProps, areRivals: boolean) =>
+  void run('setRivals', { id: app.id, rival: other.id, areRivals });
+
+const NeverBoth = (pair: PairProps) => (
+  <Button
+    label={t('never_both_with', pair.other.name)}
+    hint={t('never_both_hint', pair.other.name)}
+    onClick={() => setRivals(pair, true)}
+  >
+    {t('never_both')}
+  </Button>
+);
+
+/** By the other app: two may meet in several scopes. */
+const byOther = (conflicts: readonly Conflict[]) =>
+  [...new Set(conflicts.map(({ other }) => other))].map(
+    (other) => [other, conflicts.filter((conflict) => conflict.other === other)] as const,
+  );
+
+const Rival = (pair: PairProps) => (
+  <p class={styles['rivals']}>
+    {t('rivals_with', pair.other.name)}
+    <button
+      type="button"
+      aria-label={t('allow_both_with', pair.other.name)}
+      onClick={() => setRivals(pair, false)}
+    >
+      {t('allow_both')}
+    </button>
+  </p>
+);
+
+/** Which other apps' tokens could go with the same requests, and which are kept from that. */
+export const ConflictNotices = ({
+  view: { app, conflicts, rivals },
+}: {
+  readonly view: AppView;
+}) => (
+  <>
+    {byOther(conflicts).map(([other, scopes]) => (
+      <Notice key={other.id}>
+        {scopes.map(conflictText).join(' ')}
+        <div class={styles['deeds']}>
+          <NeverBoth app={app} other={other} />
+        </div>
+      </Notice>
+    ))}
+    {rivals.map((other) => (
+      <Rival key={other.id} app={app} other={other} />
+    ))}
+  </>
+);
