@@ -81,6 +81,7 @@ describe('a kind that is on alone carries it alone', () => {
 });
 
 test('with every kind on, a form that is posted, an object and a prefetched page still carry nothing', async () => {
+  await stage.grantPatterns('<all_urls>', `${stage.origin('api').replace('http', 'ws')}/*`);
   await save(REQUEST_KINDS);
   expect(await carrying()).toEqual(waysOf(REQUEST_KINDS));
 });

@@ -66,12 +66,12 @@ test('by default a handshake carries nothing, even where its permission was give
   await remove(patternsOf([api()]));
 });
 
-test('without its permission nothing goes, and the app says what it needs; fetches go on', async () => {
+test('without its permission the app attaches nothing, and says what it needs', async () => {
   await save([...DEFAULT_KINDS, 'socket']);
   expect(await connected()).toEqual([undefined]);
   expect(await card()).toBe('needs-permission');
   const arrived = await stage.fetched(page, `${stage.origin('api')}/v1`);
-  expect(arrived.map(carriedBy)).toEqual([APP]);
+  expect(arrived.map(carriedBy)).toEqual([undefined]);
 });
 
 test('with it the handshake carries the token, of the caller’s page alone', async () => {
