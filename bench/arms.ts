@@ -6,7 +6,10 @@ import { parseAppForm } from '../src/core/parse-app-form.ts';
 import { BenchBrowser } from './browser.ts';
 import type { Course } from './course.ts';
 
-export const ARMS = ['none', 'none-again', 'empty', 'lanyard'] as const;
+export const ARMS = ['none', 'none-again', 'empty', 'rule', 'listener', 'lanyard'] as const;
+
+/** The arms whose requests carry a token. */
+export const WITH_TOKEN: readonly Arm[] = ['rule', 'listener', 'lanyard'];
 export type Arm = (typeof ARMS)[number];
 
 /** The empty one asks for no permission: with `management` alone requests were seen to take longer. */
@@ -14,6 +17,8 @@ const EXTENSIONS: Readonly<Record<Arm, readonly string[]>> = {
   none: [],
   'none-again': [],
   empty: ['bench/empty-extension'],
+  rule: ['bench/bare-rule'],
+  listener: ['bench/bare-listener'],
   lanyard: ['dist/chrome'],
 };
 

@@ -4,7 +4,7 @@ import type { Settings } from './rounds.ts';
 import { type Ratio, ratioOf, type Spread, seededRandom, spreadOf } from './statistics.ts';
 import { NOISE_LIMIT, type Verdict, verdictOf } from './verdict.ts';
 
-/** What an arm may take, as a share of what none takes. */
+/** What Lanyard may take, as a share of what the arm takes that it is compared with. */
 export const TARGET = 1.05;
 
 export type Rounds = readonly Readonly<Record<Arm, readonly number[]>>[];
@@ -14,7 +14,10 @@ export interface Result {
   readonly settings: Settings;
   readonly target: number;
   readonly noiseLimit: number;
+  /** Lanyard beside no extension at all. */
   readonly verdict: Verdict;
+  /** What our own code adds: Lanyard beside the barest extension that has such a rule and such a listener. */
+  readonly own: { readonly ratio: Ratio; readonly verdict: Verdict };
   readonly spreads: Readonly<Record<Arm, Spread>>;
   /** Each against `none`. */
   readonly ratios: Readonly<Record<Arm, Ratio>>;
@@ -29,12 +32,17 @@ const byArm = <Value>(of: (arm: Arm) => Value) =>
 
 export function resultOf(machine: Machine, settings: Settings, rounds: Rounds): Result {
   const spreads = byArm((arm) => spreadOf(rounds.flatMap((round) => round[arm])));
-  const ratios = byArm((arm) => {
-    const pairs = rounds.map((round) => ({ arm: round[arm], base: round.none }));
-    return ratioOf(pairs, seededRandom(SEED));
-  });
-  const verdict = verdictOf(ratios['none-again'], ratios.lanyard, TARGET);
-  const facts = { target: TARGET, noiseLimit: NOISE_LIMIT, verdict };
+  const beside = (arm: Arm, base: Arm) =>
+    ratioOf(
+      rounds.map((round) => ({ arm: round[arm], base: round[base] })),
+      seededRandom(SEED),
+    );
+  const ratios = byArm((arm) => beside(arm, 'none'));
+  const same = ratios['none-again'];
+  const verdict = verdictOf(same, ratios.lanyard, TARGET);
+  const ratio = beside('lanyard', 'listener');
+  const own = { ratio, verdict: verdictOf(same, ratio, TARGET) };
+  const facts = { target: TARGET, noiseLimit: NOISE_LIMIT, verdict, own };
   return { machine, settings, ...facts, spreads, ratios, rounds };
 }
 
@@ -61,6 +69,9 @@ function rowOf({ spreads, ratios }: Result, arm: Arm): string {
   return row([arm, ...times, ...[ratio, low, high].map((value) => value.toFixed(3))]);
 }
 
+const rangeText = ({ ratio, low, high }: Ratio) =>
+  `${ratio.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+
 /** A result as a table, with what it was measured on at its head. */
 export function printed(result: Result): string {
   const { processor, cores, memoryInGb, system, node, browser, load } = result.machine;
@@ -72,6 +83,8 @@ export function printed(result: Result): string {
     row(['', '10 %', 'median', '90 %', 'ratio', 'from', 'to']),
     ...ARMS.map((arm) => rowOf(result, arm)),
     '',
-    `Target: lanyard to none at most ${result.target}. Verdict: ${WORDS[result.verdict]}`,
+    `Target: at most ${result.target}.`,
+    `lanyard to none: ${WORDS[result.verdict]}`,
+    `lanyard to listener, ${rangeText(result.own.ratio)}: ${WORDS[result.own.verdict]}`,
   ].join('\n');
 }
