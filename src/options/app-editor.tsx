@@ -2,12 +2,14 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App } from '../core/app.ts';
 import { withMyPages } from '../core/caller.ts';
+import { conflictsOf } from '../core/conflicts.ts';
 import { otherCallers } from '../core/other-callers.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { lastFailure } from '../ui/actions.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
+import { Relations } from '../ui/relations.tsx';
 import { otherCallersText } from '../ui/sentences.ts';
 import { ApiSection } from './api-section.tsx';
 import styles from './app-editor.module.css';
@@ -20,7 +22,6 @@ import { GrantSection } from './grant-section.tsx';
 import { IssuerSection } from './issuer-section.tsx';
 import { KeySection } from './key-section.tsx';
 import { Next } from './next.tsx';
-import { Relations } from './relations.tsx';
 import { RequestSection } from './request-section.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SelfCheckResult } from './self-check.tsx';
@@ -79,6 +80,16 @@ function SharedCallers({ state, app }: AppEditorProps) {
   return text ? <Notice>{text}</Notice> : null;
 }
 
+function OwnRelations({ state, app }: Pick<AppEditorProps, 'state'> & { readonly app: App }) {
+  const { apps } = state.value;
+  const rivals = apps.filter(({ id }) => app.rivals.includes(id));
+  return (
+    <div class={styles['relations']}>
+      <Relations app={app} conflicts={conflictsOf(state.value, app)} rivals={rivals} />
+    </div>
+  );
+}
+
 /** How the rules of the app stood their test. Undefined: they are not stored as they stand in the form. */
 function useCheck({ state, app }: AppEditorProps, editor: Editor): CheckResult | undefined {
   const [check] = useState(() => app && checkOf(state, app));
@@ -104,7 +115,7 @@ export function AppEditor(props: AppEditorProps) {
       <h2 tabIndex={-1}>{props.app?.name ?? t('new_app')}</h2>
       {props.app && <Next state={props.state} now={props.now} app={props.app} />}
       <SharedCallers {...props} />
-      {props.app && <Relations state={props.state} app={props.app} />}
+      {props.app && <OwnRelations state={props.state} app={props.app} />}
       {result && <SelfCheckResult result={result} />}
       <AppSection editor={editor} />
       {grant !== 'pasted' && (

@@ -4,9 +4,9 @@ import { t } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { otherStep } from '../ui/next-step.ts';
 import { Notice } from '../ui/notice.tsx';
+import { Relations } from '../ui/relations.tsx';
 import { otherCallersText } from '../ui/sentences.ts';
 import type { AppView } from './app-view.ts';
-import { ConflictNotices } from './conflict-notices.tsx';
 import { appFailureText, isNoFault } from './failure-words.ts';
 import { HeaderWarnings } from './header-warnings.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
@@ -56,7 +56,7 @@ export function Notices({ view }: ViewProps) {
       <RefusalNotice view={view} />
       <HeaderWarnings view={view} />
       {shared && <Notice>{shared}</Notice>}
-      <ConflictNotices view={view} />
+      <Relations {...view} />
     </>
   );
 }

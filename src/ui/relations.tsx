@@ -1,12 +1,11 @@
 import type { App } from '../core/app.ts';
 import type { Conflict } from '../core/conflicts.ts';
 import { t } from '../platform/i18n.ts';
-import { run } from '../ui/actions.ts';
-import { Button } from '../ui/button.tsx';
-import { conflictText } from '../ui/conflict-text.ts';
-import { Notice } from '../ui/notice.tsx';
-import type { AppView } from './app-view.ts';
-import styles from './notices.module.css';
+import { run } from './actions.ts';
+import { Button } from './button.tsx';
+import { conflictText } from './conflict-text.ts';
+import { Notice } from './notice.tsx';
+import styles from './relations.module.css';
 
 interface PairProps {
   readonly app: App;
@@ -45,12 +44,14 @@ const Rival = (pair: PairProps) => (
   </p>
 );
 
-/** Which other apps' tokens could go with the same requests, and which are kept from that. */
-export const ConflictNotices = ({
-  view: { app, conflicts, rivals },
-}: {
-  readonly view: AppView;
-}) => (
+export interface RelationsProps {
+  readonly app: App;
+  readonly conflicts: readonly Conflict[];
+  readonly rivals: readonly App[];
+}
+
+/** How an app gets on with the others: whose token could go with the same requests, and who excludes whom. */
+export const Relations = ({ app, conflicts, rivals }: RelationsProps) => (
   <>
     {byOther(conflicts).map(([other, scopes]) => (
       <Notice key={other.id}>
