@@ -53,8 +53,13 @@ function withForgiven(state: State, app: App): State['sessions'] {
   return { ...withoutIdentities(state, app), ...Object.fromEntries(forgiving) };
 }
 
+/** What is switched elsewhere is not the form's: it may have changed since that was opened. */
+const inPlaceOf = ({ enabled, rivals }: App, app: App): App => ({ ...app, enabled, rivals });
+
 const placed = (apps: readonly App[], app: App) =>
-  appById(apps, app.id) ? apps.map((old) => (old.id === app.id ? app : old)) : [...apps, app];
+  appById(apps, app.id)
+    ? apps.map((old) => (old.id === app.id ? inPlaceOf(old, app) : old))
+    : [...apps, app];
 
 const save =
   ({ app, token, ...typed }: Input<'saveApp'>): Edit =>
@@ -90,10 +95,17 @@ const toTrash =
     };
   };
 
+/** Whether an app is on that is never on together with this one. */
+const isExcluded = (app: App, apps: readonly App[]) =>
+  apps.some(
+    (other) => other.enabled && (app.rivals.includes(other.id) || other.rivals.includes(app.id)),
+  );
+
 const fromTrash: Edit = ({ apps, trash }) => {
   if (!trash || appById(apps, trash.app.id)) return { trash: null };
   const { app, index } = trash;
-  return { apps: [...apps.slice(0, index), app, ...apps.slice(index)], trash: null };
+  const back = isExcluded(app, apps) ? { ...app, enabled: false } : app;
+  return { apps: [...apps.slice(0, index), back, ...apps.slice(index)], trash: null };
 };
 
 export const saveApp = (input: Input<'saveApp'>) => changeForgettingKeys(save(input));

@@ -23,11 +23,15 @@ function timeLeft(left: Millis | undefined): string {
 }
 
 function leftBadge({ app, left, soon, identity }: Extract<Mark, { kind: 'left' }>): Badge {
-  const background = soon ? COLOURS.soon : COLOURS.live;
-  if (!identity) return { text: timeLeft(left), background, title: t('title_attached', app) };
+  const text = timeLeft(left);
+  if (!identity) {
+    const background = soon ? COLOURS.soon : COLOURS.live;
+    return { text, background, title: t('title_attached', app) };
+  }
   return {
-    text: `${identity.letter}${timeLeft(left)}`,
-    background: soon ? background : identity.colour,
+    text: `${identity.letter}${text}`,
+    // The figure says how soon; the colour, who it is.
+    background: identity.colour,
     title: t('title_attached_as', app, identity.name),
   };
 }

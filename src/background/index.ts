@@ -3,7 +3,7 @@ import { onShortcut } from '../platform/commands.ts';
 import { onMenuClicked } from '../platform/menus.ts';
 import { onMessage } from '../platform/messages.ts';
 import { grantedPatterns, onPermissionsChanged } from '../platform/permissions.ts';
-import { onTabClosed, onTabMoved, onTabShown } from '../platform/tabs.ts';
+import { onTabClosed, onTabMoved, onTabReplaced, onTabShown } from '../platform/tabs.ts';
 import { onNavigation } from '../platform/web-request.ts';
 import { takeCompletion } from './completions.ts';
 import { askDevicesDue } from './devices.ts';
@@ -16,7 +16,7 @@ import { callOffTab, callOffUnpermitted, takeAnswer } from './redirects.ts';
 import { renewDue, resumePermitted } from './renewal.ts';
 import { followMenu, followShortcut } from './shortcuts.ts';
 import { change, projectWith, readState } from './store.ts';
-import { forgetChoice } from './tab-choices.ts';
+import { followTab, forgetChoice } from './tab-choices.ts';
 import { onWake } from './wake.ts';
 import { forgetTab, takeSighting } from './watching.ts';
 
@@ -89,5 +89,6 @@ onTabClosed((tab) =>
     await forgetTab(tab);
   })(),
 );
+onTabReplaced((from, to) => inBackground(() => followTab(from, to))());
 onTabShown(inBackground(() => change(() => ({}))));
 inBackground(async () => undefined)();

@@ -3,6 +3,7 @@ import { type IdentityId, identitiesOf, isFor } from '../core/identity.ts';
 import type { Pending } from '../core/secrets.ts';
 import type { Session, TokenSet, Wait } from '../core/session.ts';
 import { refreshTokenOf, type State, withSignIn } from '../core/state.ts';
+import { withNobodyFor } from '../core/tab-choice.ts';
 import type { Millis } from '../core/time.ts';
 import type { Obtained } from '../oauth/obtained.ts';
 import { closeTab } from '../platform/tabs.ts';
@@ -53,6 +54,18 @@ function vacated(state: State, { app, identity, tokens }: Flight) {
     : { ...withoutSession(state, identity), vault: withSignIn(state.vault, identity, {}) };
 }
 
+/** A tab that chose somebody did not choose who comes in their place: it has nobody then. */
+function unchosen(
+  { sessions, tabs }: State,
+  { occasion }: Flight,
+  home: IdentityId,
+  now: TokenSet,
+) {
+  const former = sessions[home]?.tokens;
+  const isKnown = occasion === 'renewal' || (former !== undefined && isSameUser(former, now));
+  return isKnown ? {} : { tabs: withNobodyFor(tabs, home) };
+}
+
 /** What an API refused is settled where a user has signed in; a renewal it led to is told with it. */
 function settled({ refusals }: State, { occasion }: Flight, home: IdentityId) {
   const { [home]: refusal, ...others } = refusals;
@@ -71,6 +84,7 @@ export const succeed = (flight: Flight, { tokens, refreshToken }: Obtained) =>
         ...withSession(state, home, { kind: 'active', tokens }),
         vault: withSignIn(state.vault, home, refreshToken === undefined ? {} : { refreshToken }),
         ...settled(state, flight, home),
+        ...unchosen(before, flight, home, tokens),
         ...(isChosen && { current: { ...state.current, [flight.app.id]: home } }),
       };
     }),

@@ -2,6 +2,7 @@ import { UNDO_TIME } from '../core/due.ts';
 import { changeForgettingKeys } from './lost-keys.ts';
 import { withoutOrphans } from './orphans.ts';
 import { type Edit, projectWith } from './store.ts';
+import { forgetClosedTabs } from './tab-choices.ts';
 import { endOverdueWatch } from './watching.ts';
 
 const due: Edit = (state, now) => {
@@ -21,4 +22,5 @@ const due: Edit = (state, now) => {
 export async function lookAfter(): Promise<void> {
   await changeForgettingKeys(due).catch(() => projectWith({}));
   await endOverdueWatch();
+  await forgetClosedTabs();
 }

@@ -5,7 +5,7 @@ import type { IssuerGrant, TokenExchangeGrant } from '../core/grant.ts';
 import { basisOf } from '../core/identity.ts';
 import { liveTokens } from '../core/live-tokens.ts';
 import { sentToken, withEndOfSent } from '../core/sent-token.ts';
-import type { TokenSet } from '../core/session.ts';
+import { type TokenSet, usableTokens } from '../core/session.ts';
 import { appById } from '../core/state.ts';
 import { mint } from '../oauth/client-credentials.ts';
 import { requestDeviceCode } from '../oauth/device-code.ts';
@@ -113,6 +113,10 @@ function asOwn({ app: { grant }, demand }: Flight, tokens: TokenSet): TokenSet {
  * What a grant can do by itself makes its tokens renewable, and what is sent decides when they end.
  * Throws `FailureError`: `subject_changed` where they are to follow others, and are somebody else's.
  */
+/** Whether the tokens before went with requests when the attempt began. */
+const wasInUse = ({ tokens, since }: Flight) =>
+  tokens !== undefined && usableTokens({ kind: 'active', tokens }, since) !== undefined;
+
 export function landed(flight: Flight, { tokens: obtained, ...rest }: Obtained): Obtained {
   const { app, occasion, stepsUp } = flight;
   const tokens = asOwn(flight, withIdToken(flight, obtained));
@@ -120,7 +124,8 @@ export function landed(flight: Flight, { tokens: obtained, ...rest }: Obtained):
   if (occasion === 'renewal' || stepsUp) assertSameSubject(flight.tokens, obtained);
   const silent = app.grant.kind === 'authorization_code' && renewsSilently(app.grant);
   const renewable = tokens.renewable || silent;
-  return { ...rest, tokens: withEndOfSent(app, { ...tokens, renewable }) };
+  const replaced = wasInUse(flight) && { replacedAt: ports.now() };
+  return { ...rest, tokens: withEndOfSent(app, { ...tokens, renewable, ...replaced }) };
 }
 
 type Request = () => Promise<Obtained>;

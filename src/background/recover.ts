@@ -9,7 +9,6 @@ import { withoutOrphans } from './orphans.ts';
 import { clearRules } from './project.ts';
 import { forgetStrayLogs } from './request-log.ts';
 import { change } from './store.ts';
-import { forgetClosedTabs } from './tab-choices.ts';
 import { giveBack } from './watching.ts';
 import { finishWrite } from './write.ts';
 
@@ -57,7 +56,6 @@ export async function recover(): Promise<void> {
     sessions: withoutOrphans(before, now),
   }));
   forgetStrayLogs(state);
-  await forgetClosedTabs();
   if (!isFirst) return;
   await forgetUnsavedKeys();
   // The watch that it was granted for has ended with the browser.

@@ -115,8 +115,8 @@ export async function stepUp({ id }: Input<'stepUp'>): Promise<void> {
 
 export const dismissRefusal = ({ id }: Input<'dismissRefusal'>) =>
   change(({ refusals }) => {
-    const { [id]: _dismissed, ...others } = refusals;
-    return { refusals: others };
+    const refusal = refusals[id];
+    return refusal ? { refusals: { ...refusals, [id]: { ...refusal, dismissed: true } } } : {};
   });
 
 export const noteReplaced = ({ id }: Input<'noteReplaced'>) =>

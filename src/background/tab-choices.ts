@@ -1,5 +1,6 @@
 import type { Input } from '../core/command.ts';
 import { appOf } from '../core/identity.ts';
+import type { Session } from '../core/session.ts';
 import { choiceIn, ofOpenTabs, withChoice, withIdentity, withoutApp } from '../core/tab-choice.ts';
 import { openTabs } from '../platform/tabs.ts';
 import { change } from './store.ts';
@@ -23,14 +24,37 @@ export const chooseInTab = ({ tab, app, identity }: Input<'chooseInTab'>) =>
 export const setTabPaused = ({ tab, paused }: Input<'setTabPaused'>) =>
   change(({ tabs }) => ({ tabs: withChoice(tabs, tab, { ...choiceIn(tabs, tab), paused }) }));
 
-/** What was chosen for a tab goes with it: a browser gives its number to no other. */
+/** What was chosen for a tab goes with it. */
 export const forgetChoice = (tab: number) =>
   change(({ tabs }) => {
     const { [String(tab)]: choice, ...others } = tabs;
     return choice ? { tabs: others } : {};
   });
 
-/** The choices of tabs that were closed while no worker was there to hear it are forgotten. */
+const moved = (session: Session, from: number, to: number): Session =>
+  session.kind === 'acquiring' && session.wait?.kind === 'tab' && session.wait.tab === from
+    ? { ...session, wait: { ...session.wait, tab: to } }
+    : session;
+
+/** A tab goes on under another number: what was chosen for it, and what waits in it, goes along. */
+export const followTab = (from: number, to: number) =>
+  change(({ tabs, sessions, watch }) => {
+    const { [String(from)]: choice, ...others } = tabs;
+    const isWaiting = Object.values(sessions).some(
+      (session) => moved(session, from, to) !== session,
+    );
+    return {
+      ...(choice && { tabs: { ...others, [to]: choice } }),
+      ...(isWaiting && {
+        sessions: Object.fromEntries(
+          Object.entries(sessions).map(([id, session]) => [id, moved(session, from, to)]),
+        ),
+      }),
+      ...(watch?.kind === 'watching' && watch.tab === from && { watch: { ...watch, tab: to } }),
+    };
+  });
+
+/** The choices of tabs that are gone without anyone having heard it are forgotten. */
 export async function forgetClosedTabs(): Promise<void> {
   const open = (await openTabs()).map(({ id }) => id);
   await change(({ tabs }) => {

@@ -12,7 +12,7 @@ import { parseWebUrl } from './web-url.ts';
 const oneApp = v.object({ id: AppIdSchema });
 const oneIdentity = v.object({ id: IdentityIdSchema });
 
-const tab = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const tab = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(2 ** 31 - 1));
 
 /** The addresses to look for an issuer at; more than a few are nobody's typing. */
 const addresses = v.pipe(

@@ -74,7 +74,9 @@ export const copyAs = (form: CopyForm, copied: Copied): string => WRITERS[form](
 const CUT_OFF = '…';
 
 /** A handshake is no request that fetch or HTTPie can make, and an address that was cut off is none at all. */
-export function formsFor(url: string): readonly CopyForm[] {
-  if (url.endsWith(CUT_OFF)) return [];
-  return /^wss?:/.test(url) ? ['curl'] : COPY_FORMS;
+export function formsFor({ url, method }: Pick<Copied, 'url' | 'method'>): readonly CopyForm[] {
+  if (url.endsWith(CUT_OFF) || method.endsWith(CUT_OFF)) return [];
+  if (/^wss?:/.test(url)) return ['curl'];
+  // HTTPie takes any other method for the address, and the token would go there.
+  return COPY_FORMS.filter((form) => form !== 'httpie' || /^[A-Za-z]+$/.test(method));
 }

@@ -16,6 +16,8 @@ export const RefusalSchema = data({
   receivedAt: v.number(),
   /** When a new token was last asked for because of a refusal. */
   renewedAt: v.exactOptional(v.number()),
+  /** The user has read it. It is kept for `renewedAt`: a click less must not mean a renewal more. */
+  dismissed: v.exactOptional(v.boolean()),
 });
 export type Refusal = v.InferOutput<typeof RefusalSchema>;
 
@@ -38,12 +40,12 @@ export function isWorthRenewing(refusal: Refusal, tokens: TokenSet | undefined, 
   return challenge.error === 'invalid_token' && isInUse && !isRenewedLately(refusal, now);
 }
 
-/** An answer that comes this soon after new tokens may still be about those of before. */
+/** An answer that comes this soon after tokens that replaced others may still be about those. */
 const IN_FLIGHT: Millis = 2 * SECOND;
 
 /** Whether an answer is about these tokens for certain: its request carried no earlier ones. */
-export const isAbout = ({ receivedAt }: TokenSet, answeredAt: Millis) =>
-  answeredAt >= receivedAt + IN_FLIGHT;
+export const isAbout = ({ receivedAt, replacedAt }: TokenSet, answeredAt: Millis) =>
+  answeredAt >= (replacedAt === undefined ? receivedAt : replacedAt + IN_FLIGHT);
 
 const isSame = (a: Refusal, b: Refusal) =>
   a.receivedAt === b.receivedAt &&

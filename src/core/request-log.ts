@@ -73,6 +73,9 @@ export interface Answered {
 }
 
 /** What is kept of an answer. */
+/** A page may call its method what it likes. */
+const MAX_METHOD = 40;
+
 export const entryOf = (
   { id, at, method, url, status, type, tab }: Answered,
   identity: IdentityId,
@@ -80,7 +83,7 @@ export const entryOf = (
 ): RequestEntry => ({
   id,
   at,
-  method,
+  method: method.length > MAX_METHOD ? `${method.slice(0, MAX_METHOD)}…` : method,
   url: withoutParameters(url),
   status,
   type,

@@ -32,6 +32,8 @@ export const TokenSetSchema = data({
   subject: v.exactOptional(v.string()),
   /** What it was asked for with (`basisOf`): an app that asks otherwise has no use for it. */
   basis: v.exactOptional(v.string()),
+  /** When they took the place of others: requests that carried those may still be on their way. */
+  replacedAt: v.exactOptional(MillisSchema),
   /** The scopes that an API demanded beyond those of the app (RFC 6750 §3.1): its renewals ask for them too. */
   demanded: v.exactOptional(list(v.string())),
   /** How far the issuer's clock is ahead of this machine's, in milliseconds. Absent: they agree. */

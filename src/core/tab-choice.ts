@@ -53,6 +53,20 @@ export function withIdentity(
   return { paused, identities: identity === undefined ? others : { ...others, [app]: identity } };
 }
 
+/** The choices where nobody stands in place of an identity. */
+export const withNobodyFor = (tabs: TabChoices, identity: IdentityId): TabChoices =>
+  Object.fromEntries(
+    Object.entries(tabs).map(([tab, { paused, identities }]) => [
+      tab,
+      {
+        paused,
+        identities: Object.fromEntries(
+          Object.entries(identities).map(([app, id]) => [app, id === identity ? null : id]),
+        ),
+      },
+    ]),
+  );
+
 /** The choices of the tabs that are open. */
 export const ofOpenTabs = (tabs: TabChoices, open: readonly number[]): TabChoices =>
   Object.fromEntries(Object.entries(tabs).filter(([tab]) => open.includes(Number(tab))));

@@ -100,6 +100,9 @@ const withoutEmpty = (body: Body): Body =>
 /** The tokens of RFC 6749 §5.1. Throws `FailureError`: `no_token`, `token_malformed`. */
 function tokensIn({ body, notes, ...rest }: Reading): Reading {
   assertSendable(body['access_token']);
+  // It may be what goes into a header. What is no text is refused where it is read.
+  if (typeof body['id_token'] === 'string' && !isAbsent(body['id_token']))
+    assertSendable(body['id_token']);
   const { expires_in: _, ...members } = withoutEmpty(body);
   const lifetime = lifetimeIn(body['expires_in']);
   const isTyped = members['token_type'] !== undefined;

@@ -67,7 +67,7 @@ export function CopyAs({ row, context }: CopyProps) {
   const live = tokenFor({ row, context });
   const token = isWanted.value ? live : undefined;
   const copied = { method: entry.method, url: entry.url, header: app.header, token };
-  const forms = formsFor(entry.url);
+  const forms = formsFor(entry);
   if (forms.length === 0) return <p>{t('address_cut_off')}</p>;
   return (
     <fieldset class={styles['copy']}>

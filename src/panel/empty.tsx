@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { appsForTab } from '../core/apps-for-tab.ts';
 import { attachments } from '../core/attachment.ts';
 import { pageOrigins, withMyPages } from '../core/caller.ts';
+import { choiceIn } from '../core/tab-choice.ts';
 import { t } from '../platform/i18n.ts';
 import { openOptions } from '../platform/runtime.ts';
 import type { Tab } from '../platform/tabs.ts';
@@ -39,9 +40,9 @@ export const NoApps = () => (
   </main>
 );
 
-const Paused = () => (
-  <Blank title={t('tab_paused')}>
-    <Button look="primary" onClick={() => void run('setAttaching', { attaching: true })}>
+const Paused = ({ title, onResume }: { readonly title: string; readonly onResume: () => void }) => (
+  <Blank title={title}>
+    <Button look="primary" onClick={onResume}>
       {t('resume')}
     </Button>
   </Blank>
@@ -80,7 +81,14 @@ const isForeign = (state: PageState, { url }: Tab) =>
 
 /** Why nothing is listed, and what to do to see something. */
 export function Nothing({ context: { state, now, filter }, front }: NothingProps) {
-  if (!state.settings.attaching) return <Paused />;
+  if (!state.settings.attaching) {
+    const resume = () => void run('setAttaching', { attaching: true });
+    return <Paused title={t('tab_paused')} onResume={resume} />;
+  }
+  if (front && filter.tabs === 'this' && choiceIn(state.tabs, front.id).paused) {
+    const resume = () => void run('setTabPaused', { tab: front.id, paused: false });
+    return <Paused title={t('paused_in_tab')} onResume={resume} />;
+  }
   const origins = callersOf(state, filter.app);
   if (attachments(state, now).length === 0) {
     return (

@@ -65,6 +65,10 @@ export const onTabClosed = (listener: (tab: number) => void) =>
 export const onTabOpened = (listener: () => void) =>
   browser.tabs.onCreated.addListener(() => listener());
 
+/** Called when a tab goes on under another number: one that was discarded to save memory, for example. */
+export const onTabReplaced = (listener: (from: number, to: number) => void) =>
+  browser.tabs.onReplaced.addListener((added, removed) => listener(removed, added));
+
 /** Called with where a tab has gone, as far as we hold a permission for the site. */
 export const onTabMoved = (listener: (url: string) => void) =>
   browser.tabs.onUpdated.addListener((_id, { url }) => {

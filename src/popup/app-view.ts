@@ -1,6 +1,7 @@
 import type { Answers } from '../core/answers.ts';
 import type { App } from '../core/app.ts';
 import { withMyPages } from '../core/caller.ts';
+import { lackingIn } from '../core/challenge.ts';
 import { type Conflict, conflictsOf } from '../core/conflicts.ts';
 import { foreignRedirectUri } from '../core/grant.ts';
 import {
@@ -104,6 +105,13 @@ const sourceOf = (state: PageState, app: App, now: Millis) =>
     .flatMap((id) => appById(state.apps, id) ?? [])
     .find((source) => !hasToken(state, source, now));
 
+/** What an API refused, by what the token lacks. */
+function refusalOf({ refusals, sessions }: PageState, id: IdentityId): Refusal | undefined {
+  const refusal = refusals[id];
+  const held = sessions[id]?.tokens?.scopes;
+  return refusal && { ...refusal, challenge: lackingIn(refusal.challenge, held) };
+}
+
 /** `tab`: the one that the popup was opened over. */
 export function viewOf(state: PageState, stored: App, now: Millis, tab: Tab): AppView {
   const app = withMyPages(stored, state.settings.pages);
@@ -121,7 +129,7 @@ export function viewOf(state: PageState, stored: App, now: Millis, tab: Tab): Ap
     answers: state.answers[identity],
     source: sourceOf(state, app, now),
     others: otherCallers(app, state.granted),
-    refusal: chosen === null ? undefined : state.refusals[chosen],
+    refusal: chosen === null ? undefined : refusalOf(state, chosen),
     isReplaced: state.replaced[app.id] !== undefined,
     conflicts: conflictsOf(state, app),
     rivals: app.rivals.flatMap((id) => appById(state.apps, id) ?? []),

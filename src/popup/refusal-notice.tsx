@@ -5,7 +5,7 @@ import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
 import { momentText } from '../ui/format.ts';
 import { CloseIcon } from '../ui/icons.tsx';
-import { isInteractive, type NextStep, signInAs, signInStep } from '../ui/next-step.ts';
+import { isInteractive, type NextStep, openForm, signInAs, signInStep } from '../ui/next-step.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { AppView } from './app-view.ts';
 import styles from './notices.module.css';
@@ -19,7 +19,7 @@ const demanded = ({ app, identity }: AppView, label: string): NextStep => ({
 });
 
 function scopeStep(view: AppView, { challenge: { scopes } }: Refusal): NextStep | undefined {
-  if (!scopes) return undefined;
+  if (!scopes) return { label: t('edit_scopes'), act: () => openForm(view.app, 'scope') };
   const key = isInteractive(view.app) ? 'sign_in_with' : 'get_token_with';
   return demanded(view, t(key, scopes.join(' ')));
 }

@@ -27,7 +27,7 @@ function ofAnother({ renewedAt }: Refusal, { receivedAt }: TokenSet): Standing |
 /** Undefined: it is nothing to tell any more. What is refused matters as long as it is sent. */
 export function standingOf(refusal: Refusal, tokens: TokenSet | undefined): Standing | undefined {
   const { challenge, receivedAt, renewedAt } = refusal;
-  if (!tokens) return undefined;
+  if (!tokens || refusal.dismissed) return undefined;
   if (DEMANDS.includes(challenge.error)) return isMet(refusal, tokens) ? undefined : 'open';
   if (tokens.receivedAt !== receivedAt) return ofAnother(refusal, tokens);
   if (renewedAt === undefined) return 'open';

@@ -38,8 +38,11 @@ export function signInAs(app: App, id: IdentityId): void {
 
 const refresh = (id: IdentityId) => () => void run('refresh', { id });
 
-const toForm = (app: App, field: string) => () =>
+/** Leads to one field of an app's form. */
+export const openForm = (app: App, field: string): void =>
   void openOptions(`#/app/${app.id}?field=${field}`);
+
+const toForm = (app: App, field: string) => () => openForm(app, field);
 
 const SHOWS_A_PAGE: readonly GrantKind[] = ['authorization_code', 'device_code'];
 

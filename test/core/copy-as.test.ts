@@ -158,10 +158,22 @@ describe('as fetch', () => {
 });
 
 test('of a WebSocket’s handshake only curl makes a request', () => {
-  expect(formsFor('wss://api.test/live')).toEqual(['curl']);
-  expect(formsFor('https://api.test/live')).toEqual(['curl', 'fetch', 'httpie']);
+  expect(formsFor({ url: 'wss://api.test/live', method: 'GET' })).toEqual(['curl']);
+  expect(formsFor({ url: 'https://api.test/live', method: 'GET' })).toEqual([
+    'curl',
+    'fetch',
+    'httpie',
+  ]);
 });
 
 test('an address that was cut off is none to ask again', () => {
-  expect(formsFor('https://api.test/v1/aaaa…')).toEqual([]);
+  expect(formsFor({ url: 'https://api.test/v1/aaaa…', method: 'GET' })).toEqual([]);
 });
+
+// It takes such a method for the address, and what follows for headers: the token would go to evil.test.
+test.each(['evil.test', '--follow', 'M-SEARCH', ':8080', 'a/b'])(
+  'HTTPie is not asked to use the method %s',
+  (method) => {
+    expect(formsFor({ url: 'https://api.test', method })).toEqual(['curl', 'fetch']);
+  },
+);

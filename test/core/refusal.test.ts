@@ -53,7 +53,12 @@ describe('a renewal is worth it', () => {
 });
 
 test('an answer is about new tokens once the last request with those before is answered', () => {
-  expect([4, 5, 2004, 2005].map((at) => isAbout(TOKENS, at))).toEqual([false, false, false, true]);
+  const next = { ...TOKENS, replacedAt: 7 };
+  expect([5, 7, 2006, 2007].map((at) => isAbout(next, at))).toEqual([false, false, false, true]);
+});
+
+test('an answer is about the first tokens at once', () => {
+  expect([4, 5].map((at) => isAbout(TOKENS, at))).toEqual([false, true]);
 });
 
 describe('a refusal is news', () => {

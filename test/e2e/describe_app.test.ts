@@ -21,7 +21,7 @@ afterAll(() => lanyard.close());
 const stored = () =>
   lanyard.control.evaluate(async () => {
     const { 'apps/1': apps = [] } = await chrome.storage.local.get('apps/1');
-    return apps as { name: string; grant: { server: { tokenEndpoint: string } } }[];
+    return apps as { id: string; name: string; grant: { server: { tokenEndpoint: string } } }[];
   });
 
 const names = async () => (await stored()).map(({ name }) => name);
@@ -99,6 +99,37 @@ test('what was described works: sign in, and the page’s call carries the token
   await popup.getByRole('button', { name: /Orders · bob/ }).waitFor();
   const shop = await lanyard.visit(`${lanyard.demo.page.origin}/blank`);
   expect(await lanyard.carried(shop)).toMatch(/^Bearer ey/);
+});
+
+test('saving tells how its rules stood the test, and those are the rules that the browser has', async () => {
+  const { api, page } = lanyard.demo;
+  await options.bringToFront();
+  await fill({ Name: 'Orders' });
+  await save();
+  const { host, hostname } = new URL(api.origin);
+  const tested = options.locator('summary', { hasText: 'look-alikes' });
+  await tested.waitFor();
+  const sentence = await tested.innerText();
+  expect(sentence).toMatch(/^Tested against \d\d look-alikes of /);
+  expect(sentence).toContain(`look-alikes of ${host}: none gets the token`);
+  const token = await lanyard.tokenOf((await stored())[0]?.id ?? '');
+  const rules = await lanyard.control.evaluate(() =>
+    chrome.declarativeNetRequest.getSessionRules(),
+  );
+  expect(rules).toMatchObject([
+    {
+      condition: {
+        requestDomains: [hostname],
+        regexFilter: `^${`${api.origin}/orders`.replaceAll(/[./]/g, '\\$&')}(?:[/?#]|$)`,
+        isUrlFilterCaseSensitive: true,
+        initiatorDomains: [new URL(page.origin).hostname],
+      },
+      action: {
+        type: 'modifyHeaders',
+        requestHeaders: [{ header: 'authorization', operation: 'set', value: `Bearer ${token}` }],
+      },
+    },
+  ]);
 });
 
 describe('bad input is named beside its field, and what is stored stays', () => {

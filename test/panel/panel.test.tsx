@@ -44,10 +44,19 @@ describe('with nothing to list it says what to do', () => {
     ]);
   });
 
+  test('in a tab that is paused', async () => {
+    const tabs = { 7: { paused: true, identities: {} } };
+    openPanel({ state: { tabs }, tabs: { front: { id: 7, url: 'https://app.test/' } } });
+    await press('Resume');
+    expect(ports.send.mock.calls).toEqual([
+      [{ command: 'setTabPaused', input: { tab: 7, paused: false } }],
+    ]);
+  });
+
   test('before the first request, and which pages are callers', () => {
     openPanel();
-    expect(page()).toContain('Make a request from a page that is a caller');
-    expect(page()).toContain('Callers: app.test');
+    expect(page()).toContain('Make a request from a page that may use a token');
+    expect(page()).toContain('Pages: app.test');
   });
 
   test('beside a page that no app has to do with', () => {
@@ -69,7 +78,7 @@ describe('with nothing to list it says what to do', () => {
   test('with many callers it names some', () => {
     const callers = [1, 2, 3, 4, 5].map((n) => ({ kind: 'page', origin: `https://a${n}.test` }));
     openPanel({ state: { apps: [appWith({ callers })], granted: ['<all_urls>'] } });
-    expect(page()).toContain('Callers: a1.test, a2.test, a3.test and 2 more');
+    expect(page()).toContain('Pages: a1.test, a2.test, a3.test and 2 more');
   });
 });
 
@@ -336,5 +345,7 @@ test('what went wrong is said', async () => {
 
 test('what is not to be found here is said', () => {
   openPanel({ state: { sessions: { 'app-1': active() } } });
-  expect(page()).toMatch(/last 100 of each app\. Neither query nor body.*Kept in memory/);
+  expect(page()).toMatch(
+    /The last 100 requests of each app.*Neither query nor body.*Kept in memory/,
+  );
 });

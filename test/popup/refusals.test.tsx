@@ -127,10 +127,15 @@ describe('a scope that is missing', () => {
     expect(sent()).toEqual(stepUp(JOB));
   });
 
-  test('and is not named cannot be asked for', async () => {
+  test('and is not named cannot be asked for: the form is where to add it', async () => {
     await open(refusal({ error: 'insufficient_scope' }));
     expect(notice()).toMatch(/does not say which/);
-    expect(buttonsBeside()).toEqual(['Dismiss']);
+    expect(buttonsBeside()).toEqual(['Edit scopes', 'Dismiss']);
+  });
+
+  test('is told without those that the token has', async () => {
+    await open(refusal({ ...SCOPE, scopes: ['openid', 'orders:write'] }));
+    expect(notice()).toMatch(/wants the scope orders:write,/);
   });
 });
 

@@ -53,6 +53,8 @@ export class FakeTabs {
   readonly opened: { id: number; url: string }[] = [];
   readonly closed: number[] = [];
   readonly onRemoved = new FakeEvent<[number]>();
+  /** The new number, then the old one. */
+  readonly onReplaced = new FakeEvent<[number, number]>();
 
   create = async ({ url }: { url: string }) => {
     const tab = { id: 100 + this.opened.length, url };
@@ -120,8 +122,8 @@ export class FakeChrome {
         (await (interactive ? this.authorize : this.authorizeSilently)(new URL(url))).href,
     });
     Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined });
-    const { create, update, remove, onRemoved } = own;
+    const { create, update, remove, onRemoved, onReplaced } = own;
     Object.assign(fakeBrowser.tabs, { query: async () => this.tabs });
-    Object.assign(fakeBrowser.tabs, { create, update, remove, onRemoved });
+    Object.assign(fakeBrowser.tabs, { create, update, remove, onRemoved, onReplaced });
   }
 }
