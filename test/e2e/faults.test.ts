@@ -53,6 +53,8 @@ describe.each(TOO_MANY)('where %s', (_name, apps) => {
   test('no rule stays at all, and it is said', async () => {
     expect(await fetched()).toEqual([GOOD]);
     for (const [id, count] of Object.entries(apps)) await save(id, paths(count));
+    // Saving switches nothing on.
+    await setEnabled('refused', true);
     expect(await stage.lanyard.rules()).toEqual([]);
     expect(await fetched()).toEqual([undefined]);
     expect(await fault()).toEqual({ code: 'rules_rejected' });
