@@ -17,8 +17,15 @@ type Theme = (typeof THEMES)[number];
 function appsToShow(demo: Demo): readonly AppDraft[] {
   const [orders, reports] = demoApps(demo);
   if (!orders || !reports) throw new Error('The demo has two apps.');
+  // Each with an API of its own, so that no two conflict.
   const like = ({ app }: AppDraft, id: string, name: string, enabled: boolean): AppDraft => ({
-    app: { ...app, id: id as typeof app.id, name, enabled },
+    app: {
+      ...app,
+      id: id as typeof app.id,
+      name,
+      enabled,
+      apiScopes: app.apiScopes.map((scope) => ({ ...scope, path: `/${id}` })),
+    },
   });
   return [
     orders,

@@ -158,9 +158,9 @@ describe('as servers write it', () => {
       },
     ],
     [
-      'a registry of images',
+      'a store of images',
       [
-        'Bearer realm="https://auth.docker.io/token",service="registry.docker.io",scope="repository:library/x:pull",error="invalid_token"',
+        'Bearer realm="https://auth.example.com/token",service="images.example.com",scope="repository:library/x:pull",error="invalid_token"',
       ],
       { error: 'invalid_token', scopes: ['repository:library/x:pull'] },
     ],
