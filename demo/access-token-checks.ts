@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { demoApi } from './clients.ts';
 import { introspectionPath, jwksPath } from './issuer-paths.ts';
 import { onLoopback } from './loopback-server.ts';
+import { unsealed } from './sealed-tokens.ts';
 
 export type Caller = {
   readonly subject: string;
@@ -16,7 +17,8 @@ export type CheckAccessToken = (token: string) => Promise<Caller | undefined>;
 
 /** RFC 9068: the token says it all, and the issuer's key vouches for it. */
 export function checkByJwt(issuer: string, resource: string): CheckAccessToken {
-  const keys = createRemoteJWKSet(onLoopback(`${issuer}${jwksPath}`));
+  // An issuer here may change its keys twice a minute.
+  const keys = createRemoteJWKSet(onLoopback(`${issuer}${jwksPath}`), { cooldownDuration: 0 });
   const expected = { issuer, audience: resource, typ: 'at+jwt', algorithms: ['RS256'] };
   return async (token) => {
     try {
@@ -31,6 +33,15 @@ export function checkByJwt(issuer: string, resource: string): CheckAccessToken {
       if (isTokensFault(error)) return undefined;
       throw error;
     }
+  };
+}
+
+/** The same for a token that is encrypted for the API (RFC 7516). */
+export function checkBySealedJwt(issuer: string, resource: string): CheckAccessToken {
+  const check = checkByJwt(issuer, resource);
+  return async (token) => {
+    const signed = await unsealed(token).catch(() => undefined);
+    return signed === undefined ? undefined : check(signed);
   };
 }
 

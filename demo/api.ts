@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type CheckAccessToken, checkByIntrospection, checkByJwt } from './access-token-checks.ts';
+import {
+  type CheckAccessToken,
+  checkByIntrospection,
+  checkByJwt,
+  checkBySealedJwt,
+} from './access-token-checks.ts';
 import {
   type Answer,
   issuerUnavailable,
@@ -42,7 +47,7 @@ type Refused = ReadonlySet<string>;
 
 type Route = { readonly under: string; readonly answer: (r: IncomingMessage) => Promise<Answer> };
 
-/** An API that takes JWTs under /orders and opaque tokens under /reports, from any origin. */
+/** An API that takes JWTs under /orders, encrypted ones under /invoices and opaque tokens under /reports, from any origin. */
 export function startApi({ server, issuerUrl }: ApiOptions): Api {
   const refused = new Set<string>();
   const routes = routesOf(resourcesOf(server.origin), issuerUrl, refused);
@@ -71,11 +76,13 @@ export function startApi({ server, issuerUrl }: ApiOptions): Api {
 
 function routesOf(resources: Resources, issuerUrl: string, refused: Refused): Route[] {
   const byJwt = checkByJwt(issuerUrl, resources.orders);
+  const bySealedJwt = checkBySealedJwt(issuerUrl, resources.invoices);
   const byIntrospection = checkByIntrospection(issuerUrl, resources.reports);
   return [
     { under: '/orders/leave', answer: async (request) => leave(request) },
     { under: '/orders', answer: guarded(byJwt, refused) },
     { under: '/reports', answer: guarded(byIntrospection, refused) },
+    { under: '/invoices', answer: guarded(bySealedJwt, refused) },
   ];
 }
 

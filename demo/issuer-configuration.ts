@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type AdapterFactory,
   type Configuration,
@@ -29,17 +28,19 @@ const twoWeeks = 14 * 24 * hour;
 
 type Options = {
   readonly adapter: AdapterFactory;
+  /** What signs its cookies. */
+  readonly cookieKey: Buffer;
   readonly jwks: JWKS;
   readonly resources: Resources;
   readonly accessTokenSeconds: () => number;
 };
 
 export function issuerConfiguration(options: Options): Configuration {
-  const { adapter, jwks, resources, accessTokenSeconds } = options;
+  const { adapter, cookieKey, jwks, resources, accessTokenSeconds } = options;
   return {
     adapter,
     jwks,
-    cookies: { keys: [randomBytes(32)] },
+    cookies: { keys: [cookieKey] },
     clientDefaults: {
       authorization_details_types: Object.keys(richAuthorizationRequests.types),
     },

@@ -5,6 +5,7 @@ import {
   type ResourceServer,
 } from 'oidc-provider';
 import { type Resources, scopes } from './resources.ts';
+import { sealing } from './sealed-tokens.ts';
 
 type ResourceIndicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>;
 
@@ -37,7 +38,7 @@ function defaultResource(context: KoaContextWithOIDC, resources: Resources): str
   return isAboutUserOnly(context) ? undefined : resources.orders;
 }
 
-function resourceServers({ orders, reports }: Resources): Map<string, ResourceServer> {
+function resourceServers({ orders, reports, invoices }: Resources): Map<string, ResourceServer> {
   return new Map([
     [
       orders,
@@ -49,6 +50,15 @@ function resourceServers({ orders, reports }: Resources): Map<string, ResourceSe
       },
     ],
     [reports, { audience: reports, scope: scopes.readReports, accessTokenFormat: 'opaque' }],
+    [
+      invoices,
+      {
+        audience: invoices,
+        scope: scopes.readInvoices,
+        accessTokenFormat: 'jwt',
+        jwt: { sign: { alg: 'RS256' }, encrypt: sealing },
+      },
+    ],
   ]);
 }
 

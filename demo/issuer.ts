@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { type AdapterFactory, type ClientMetadata } from 'oidc-provider';
 import { assetAt, sendAsset } from './assets.ts';
@@ -31,6 +32,8 @@ export type Issuer = {
   /** Counts for the access tokens issued from now on. */
   accessTokenSeconds: number;
   intercept: Intercept | undefined;
+  /** Signs with another key from now on, and publishes that one alone. Who is signed in stays so. */
+  rotateKeys(): Promise<void>;
   /** Adds a client, or replaces the one of that ID. Rejects where the metadata is wrong. */
   register(client: ClientMetadata): Promise<void>;
   close(): Promise<void>;
@@ -45,34 +48,42 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
     accessTokenSeconds,
     intercept: undefined,
     register: (client) => registerWith(provider, adapter, client),
+    rotateKeys: async () => {
+      provider = await newProvider();
+    },
     close: server.close,
   };
   const adapter = memoryAdapter();
-  const provider = await providerFor(issuer, adapter, resourcesOf(options.apiOrigin));
+  const cookieKey = randomBytes(32);
+  const resources = resourcesOf(options.apiOrigin);
+  const newProvider = () => providerFor(issuer, { adapter, cookieKey, resources });
+  let provider = await newProvider();
   for (const client of registeredClients(options.extensionRedirectUris)) {
     await issuer.register(client);
   }
-  const answer = answerWith(provider);
   server.serve((request, response) => {
     issuer.requests.push({ method: request.method ?? '', path: pathOf(request) });
     if (issuer.intercept?.(request, response)) return undefined;
-    return answer(request, response);
+    return answerWith(provider, request, response);
   });
   return issuer;
 }
 
-async function providerFor(
-  issuer: Issuer,
-  adapter: AdapterFactory,
-  resources: Resources,
-): Promise<Provider> {
+interface Kept {
+  readonly adapter: AdapterFactory;
+  readonly cookieKey: Buffer;
+  readonly resources: Resources;
+}
+
+/** A provider with keys of its own. What it is to know of another's users and tokens is kept for it. */
+async function providerFor(issuer: Issuer, kept: Kept): Promise<Provider> {
   const keys = await newIssuerKeys();
   const accessTokenSeconds = () => issuer.accessTokenSeconds;
   const provider = new Provider(
     issuer.url,
-    issuerConfiguration({ adapter, jwks: keys.signing, resources, accessTokenSeconds }),
+    issuerConfiguration({ ...kept, jwks: keys.signing, accessTokenSeconds }),
   );
-  addCustomGrants(provider, keys, resources);
+  addCustomGrants(provider, keys, kept.resources);
   withoutCors(provider);
   return provider;
 }
@@ -92,15 +103,16 @@ function withoutCors(provider: Provider): void {
   });
 }
 
-function answerWith(provider: Provider) {
-  const callback = provider.callback();
-  return async (request: IncomingMessage, response: ServerResponse) => {
-    const path = pathOf(request);
-    const asset = assetAt(path);
-    if (asset) return sendAsset(response, asset);
-    if (isInteraction(path)) return answerInteraction(provider, request, response);
-    return callback(await withImpliedConsent(request), response);
-  };
+async function answerWith(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = pathOf(request);
+  const asset = assetAt(path);
+  if (asset) return sendAsset(response, asset);
+  if (isInteraction(path)) return answerInteraction(provider, request, response);
+  return provider.callback()(await withImpliedConsent(request), response);
 }
 
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?', 1)[0] ?? '/';
