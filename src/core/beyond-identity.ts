@@ -35,3 +35,20 @@ export const applicationRevocation = (issuer: string) =>
     ({ region, realm, application }) =>
       `https://auth-${region}.beyondidentity.com${realm}${application}/revoke`,
   );
+
+/** Where the tokens of an application are at home: they say so, and an API has to look. */
+export interface Home {
+  /** Of the realm's keys. */
+  readonly host: string;
+  readonly tenant: string;
+  readonly realm: string;
+  readonly application: string;
+}
+
+/** The home of this issuer's tokens. Undefined: the issuer is not Beyond Identity's. */
+export function homeOf(issuer: string): Home | undefined {
+  if (!ISSUER.test(issuer)) return undefined;
+  const { host, pathname } = new URL(issuer);
+  const [, , , tenant = '', , realm = '', , application = ''] = pathname.split('/');
+  return { host, tenant, realm, application };
+}
