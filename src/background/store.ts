@@ -1,4 +1,5 @@
 import { FailureError, failure } from '../core/failure.ts';
+import { withHistory } from '../core/history-after.ts';
 import { retainKnown } from '../core/retain-known.ts';
 import type { State } from '../core/state.ts';
 import { abandonedTabs } from '../core/tab-waits.ts';
@@ -21,13 +22,26 @@ const read = async (): Promise<State> => ({ ...(await readItems(WORKER_ITEMS)), 
 /** The state as it is once all writes before this one are done. */
 export const readState = (): Promise<State> => enqueue(read);
 
-async function write(before: State, edited: Partial<State>) {
+/** What happened is told where there is room for it: nobody's sign-in may fail for it. */
+async function writeTold(before: State, edited: Partial<State>): Promise<Partial<State>> {
   try {
     await writeState(before, edited);
-  } catch {
-    throw new FailureError(failure('storage_full'));
+    return edited;
+  } catch (error) {
+    if (!edited.histories) throw error;
+    const untold = { ...edited, histories: {} };
+    await writeState(before, untold);
+    return untold;
   }
+}
+
+/** Resolves with the state as it is then. */
+async function write(before: State, edited: Partial<State>): Promise<State> {
+  const written = await writeTold(before, edited).catch(() => {
+    throw new FailureError(failure('storage_full'));
+  });
   unstored = Object.fromEntries(Object.entries(unstored).filter(([name]) => !(name in edited)));
+  return { ...before, ...written };
 }
 
 /**
@@ -52,14 +66,11 @@ export const change = (edit: Edit): Promise<State> =>
   enqueue(async () => {
     const before = await read();
     const now = Date.now();
-    const edited = retainKnown(before, edit(before, now));
-    await write(before, edited);
-    const after = { ...before, ...edited };
+    const told = withHistory(before, edit(before, now), now);
+    const after = await write(before, retainKnown(before, told));
     // While the rule that kept the answer from its site still stands.
     await closeAll(abandonedTabs(before, after));
     forgetLogsOfGone(before, after);
     const fault = await project(after, now);
-    if (fault === undefined) return after;
-    await write(after, { fault });
-    return { ...after, fault };
+    return fault === undefined ? after : write(after, { fault });
   });
