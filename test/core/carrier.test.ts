@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attachments } from '../../src/core/attachment.ts';
-import { carrierOf, carriersOf } from '../../src/core/carrier.ts';
+import { carriersOf } from '../../src/core/carrier.ts';
 import { headerValue } from '../../src/core/header-line.ts';
 import type { IdentityId } from '../../src/core/identity.ts';
 import type { SeenRequest } from '../../src/core/rule-match.ts';
@@ -40,7 +40,7 @@ const attachedIn = (changes: Partial<State> = {}) =>
   attachments(stateWith({ apps: [shop], sessions: SESSIONS, granted: GRANTED, ...changes }), NOON);
 
 const identityOn = (request: Partial<SeenRequest>, changes: Partial<State> = {}) =>
-  carrierOf(attachedIn(changes), { ...REQUEST, ...request }, CONTEXT)?.identity;
+  carriersOf(attachedIn(changes), { ...REQUEST, ...request }, CONTEXT).at(-1)?.identity;
 
 describe('nobody’s token went with a request', () => {
   test.each<[string, Partial<SeenRequest>]>([

@@ -4,7 +4,6 @@ import {
   headerValue,
   parseHeaderName,
   parseHeaderScheme,
-  tooLongLine,
 } from '../../src/core/header-line.ts';
 import { codeOf, valueIn } from '../support/samples.ts';
 
@@ -91,23 +90,4 @@ test.each([
 test('the token stands behind the scheme, or alone', () => {
   expect(headerValue(BEARER, 't')).toBe('Bearer t');
   expect(headerValue({ name: 'x-token', scheme: '' }, 't')).toBe('t');
-});
-
-describe('a line that servers refuse', () => {
-  const rest = 'authorization: Bearer \r\n'.length;
-
-  test('is told with its length', () => {
-    expect(tooLongLine(BEARER, 'a'.repeat(8193 - rest))).toBe(8193);
-  });
-
-  test('is none up to 8 KB', () => {
-    expect(tooLongLine(BEARER, 'a'.repeat(8192 - rest))).toBeUndefined();
-    expect(tooLongLine(BEARER, '')).toBeUndefined();
-  });
-
-  test('counts name and scheme', () => {
-    const token = 'a'.repeat(8192 - rest);
-    expect(tooLongLine({ name: 'x', scheme: '' }, token)).toBeUndefined();
-    expect(tooLongLine({ name: 'authorizations', scheme: 'Bearer' }, token)).toBe(8193);
-  });
 });

@@ -205,3 +205,12 @@ describe('a refusal', () => {
     expect(gone.replaced).toEqual({ 'shop-2': 2 });
   });
 });
+
+// Else nobody could read there that they signed out.
+test('a history stays when its session ends, and goes with its app', () => {
+  const before = { ...full, histories: forAll({ events: [] }) };
+  const edit = { sessions: without(full.sessions, 'shop~2') };
+  expect(retainKnown(before, edit)).not.toHaveProperty('histories');
+  const gone = retainKnown(before, { apps: [other] });
+  expect(gone.histories).toEqual(without(before.histories, 'shop', 'shop~2'));
+});
