@@ -5,7 +5,7 @@ import { failure } from '../core/failure.ts';
 import { forgiven } from '../core/forgiven.ts';
 import { present } from '../core/form-reader.ts';
 import { appOf, identitiesOf } from '../core/identity.ts';
-import { pastedTokens } from '../core/pasted-tokens.ts';
+import { pastedRefreshToken, pastedTokens } from '../core/pasted-tokens.ts';
 import { keptSecrets, type Secrets, type TypedSecrets } from '../core/secrets.ts';
 import type { Session } from '../core/session.ts';
 import { appById, type State } from '../core/state.ts';
@@ -42,19 +42,31 @@ function sessionsAfter(
   }
   if (!isSame(grantBefore(state, app), app.grant)) return withoutIdentities(state, app);
   // What failed for want of a secret need not have failed.
-  return Object.keys(typed).length > 0 ? withForgiven(state, app) : state.sessions;
+  return Object.keys(typed).length > 0 ? withForgiven(state, app, typed, now) : state.sessions;
 }
 
-function withForgiven(state: State, app: App): State['sessions'] {
+/** The next renewal is by the refresh token that was typed just now, not by the one that came with the tokens. */
+function renewedBy(session: Session, { refreshToken }: TypedSecrets, now: Millis): Session {
+  if (refreshToken === undefined || !session.tokens) return session;
+  const tokens = { ...session.tokens, refreshToken: pastedRefreshToken(refreshToken, now) };
+  return { ...session, tokens };
+}
+
+function withForgiven(state: State, app: App, typed: TypedSecrets, now: Millis): State['sessions'] {
   const forgiving = identitiesOf(state, app.id).flatMap(({ id, session }) => {
     const kept = forgiven(session);
-    return kept ? [[id, kept] as const] : [];
+    return kept ? [[id, renewedBy(kept, typed, now)] as const] : [];
   });
   return { ...withoutIdentities(state, app), ...Object.fromEntries(forgiving) };
 }
 
 /** What is switched elsewhere is not the form's: it may have changed since that was opened. */
-const inPlaceOf = ({ enabled, rivals }: App, app: App): App => ({ ...app, enabled, rivals });
+const inPlaceOf = ({ enabled, rivals, silenced }: App, app: App): App => ({
+  ...app,
+  enabled,
+  rivals,
+  silenced,
+});
 
 const placed = (apps: readonly App[], app: App) =>
   appById(apps, app.id)
@@ -144,6 +156,16 @@ export const setRivals = ({ id, rival, areRivals }: Input<'setRivals'>) =>
     const isOn = appById(pair, id)?.enabled === true;
     return { apps: areRivals && isOn ? switched({ id, enabled: true }, pair) : pair };
   });
+
+/** Keeps quiet about a finding of one app, or tells it again. */
+export const silenceFinding = ({ id, finding, silenced }: Input<'silenceFinding'>) =>
+  change(({ apps }) => ({
+    apps: apps.map((app) => {
+      if (app.id !== id) return app;
+      const others = app.silenced.filter((other) => other !== finding);
+      return { ...app, silenced: silenced ? [...others, finding] : others };
+    }),
+  }));
 
 export const savePages = ({ pages }: Input<'savePages'>) =>
   change(({ settings }) => ({ settings: { ...settings, pages } }));

@@ -9,7 +9,7 @@ import { ports } from './outside.ts';
 import { change } from './store.ts';
 
 /** Without our permission some issuers can be asked, by CORS; the others look as if they were not there. */
-function explained(address: string, reason: Failure, granted: readonly string[]): Failure {
+export function explained(address: string, reason: Failure, granted: readonly string[]): Failure {
   const origin = originOf(new URL(address));
   const isKeptOut = reason.code === 'unreachable' && !isGranted(granted, origin);
   return isKeptOut ? failure('permission_missing', origin) : reason;

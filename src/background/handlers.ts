@@ -6,6 +6,7 @@ import * as answers from './answers.ts';
 import * as apps from './apps.ts';
 import { clearRequests } from './completions.ts';
 import { discoverIssuer } from './discoveries.ts';
+import { fetchKeys } from './issuer-keys.ts';
 import * as refusals from './refusals.ts';
 import { cancelSignIn, endSession, signOut } from './sign-out.ts';
 import * as tabs from './tab-choices.ts';
@@ -25,6 +26,8 @@ const HANDLERS: Handlers = {
   setAttaching: apps.setAttaching,
   setRivals: apps.setRivals,
   savePages: apps.savePages,
+  silenceFinding: apps.silenceFinding,
+  fetchKeys,
   chooseIdentity: tabs.chooseIdentity,
   chooseInTab: tabs.chooseInTab,
   setTabPaused: tabs.setTabPaused,

@@ -1,5 +1,5 @@
 import { attachments } from '../core/attachment.ts';
-import { patternOf, socketOrigin } from '../core/host-permission.ts';
+import { apiOrigins, patternOf } from '../core/host-permission.ts';
 import type { State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { ownHost } from '../platform/runtime.ts';
@@ -19,16 +19,8 @@ export function onAnswer(listener: (completion: Completion) => void): void {
 /** To be called when permissions change. */
 export const hearAnew = (): void => hearing?.anew();
 
-/** The addresses of the APIs whose requests carry tokens now. */
-const heardOrigins = (state: State, now: Millis) =>
-  attachments(state, now).flatMap(({ app }) =>
-    app.apiScopes.flatMap(({ origin }) =>
-      app.kinds.includes('socket') ? [origin, socketOrigin(origin)] : [origin],
-    ),
-  );
-
-/** Hears those and nobody else from now on: any other answer would wake the worker for nothing. */
+/** Hears the APIs whose requests carry tokens now: any other answer would wake the worker for nothing. */
 export async function hearApis(state: State, now: Millis): Promise<void> {
-  const origins = [...new Set(heardOrigins(state, now))].sort();
-  hearing?.narrow(origins.map(patternOf));
+  const origins = attachments(state, now).flatMap(({ app }) => apiOrigins(app));
+  hearing?.narrow([...new Set(origins)].sort().map(patternOf));
 }

@@ -110,13 +110,31 @@ function asOwn({ app: { grant }, demand }: Flight, tokens: TokenSet): TokenSet {
 }
 
 /**
- * What a grant can do by itself makes its tokens renewable, and what is sent decides when they end.
- * Throws `FailureError`: `subject_changed` where they are to follow others, and are somebody else's.
+ * How tokens came, and when their user signed in, which renewals leave as it is. Where a refresh token was got
+ * elsewhere nobody knows; where there were no tokens before there is nothing that they renew.
  */
+function comingOf(
+  { app, occasion, stepsUp, tokens: before }: Flight,
+  { receivedAt }: TokenSet,
+): Pick<TokenSet, 'occasion' | 'signedInAt'> {
+  const isRenewal = occasion === 'renewal' && before !== undefined;
+  const signIn = stepsUp ? 'step_up' : 'sign_in';
+  const signedInHere = app.grant.kind === 'refresh_token' ? undefined : receivedAt;
+  const signedInAt = isRenewal ? before.signedInAt : signedInHere;
+  return {
+    occasion: isRenewal ? 'renewal' : signIn,
+    ...(signedInAt !== undefined && { signedInAt }),
+  };
+}
+
 /** Whether the tokens before went with requests when the attempt began. */
 const wasInUse = ({ tokens, since }: Flight) =>
   tokens !== undefined && usableTokens({ kind: 'active', tokens }, since) !== undefined;
 
+/**
+ * What a grant can do by itself makes its tokens renewable, and what is sent decides when they end.
+ * Throws `FailureError`: `subject_changed` where they are to follow others, and are somebody else's.
+ */
 export function landed(flight: Flight, { tokens: obtained, ...rest }: Obtained): Obtained {
   const { app, occasion, stepsUp } = flight;
   const tokens = asOwn(flight, withIdToken(flight, obtained));
@@ -125,7 +143,8 @@ export function landed(flight: Flight, { tokens: obtained, ...rest }: Obtained):
   const silent = app.grant.kind === 'authorization_code' && renewsSilently(app.grant);
   const renewable = tokens.renewable || silent;
   const replaced = wasInUse(flight) && { replacedAt: ports.now() };
-  return { ...rest, tokens: withEndOfSent(app, { ...tokens, renewable, ...replaced }) };
+  const coming = comingOf(flight, tokens);
+  return { ...rest, tokens: withEndOfSent(app, { ...tokens, renewable, ...replaced, ...coming }) };
 }
 
 type Request = () => Promise<Obtained>;

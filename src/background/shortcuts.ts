@@ -1,13 +1,12 @@
 import { isPausable } from '../core/menu.ts';
-import { choiceIn, withChoice } from '../core/tab-choice.ts';
 import type { Shortcut } from '../platform/commands.ts';
 import type { MenuClick } from '../platform/menus.ts';
 import { openPanel } from '../platform/side-panel.ts';
-import type { Place, Tab } from '../platform/tabs.ts';
+import type { Place } from '../platform/tabs.ts';
 import { setAttaching } from './apps.ts';
 import { doubtMenu } from './menus.ts';
 import { change, projectWith } from './store.ts';
-import { setTabPaused } from './tab-choices.ts';
+import { setTabPaused, toggleTabPaused } from './tab-choices.ts';
 
 type Work = () => Promise<unknown>;
 
@@ -20,12 +19,6 @@ function openedPanel({ window }: Place): Work {
 const toggleAttaching: Work = () =>
   change(({ settings }) => ({ settings: { ...settings, attaching: !settings.attaching } }));
 
-const toggleTab = ({ id }: Tab) =>
-  change(({ tabs }) => {
-    const choice = choiceIn(tabs, id);
-    return { tabs: withChoice(tabs, id, { ...choice, paused: !choice.paused }) };
-  });
-
 const nothing: Work = async () => undefined;
 
 /** What a key combination asks for. What only works straight from the key has begun when this returns. */
@@ -33,7 +26,7 @@ export function followShortcut(shortcut: Shortcut): Work {
   const { name, tab } = shortcut;
   if (name === 'open-panel') return openedPanel(shortcut);
   if (name === 'pause-all') return toggleAttaching;
-  if (name === 'pause-tab' && tab && isPausable(tab)) return () => toggleTab(tab);
+  if (name === 'pause-tab' && tab && isPausable(tab)) return () => toggleTabPaused(tab.id);
   return nothing;
 }
 

@@ -1,9 +1,17 @@
 import type { Input } from '../core/command.ts';
 import { appOf } from '../core/identity.ts';
 import type { Session } from '../core/session.ts';
-import { choiceIn, ofOpenTabs, withChoice, withIdentity, withoutApp } from '../core/tab-choice.ts';
+import {
+  choiceIn,
+  NO_CHOICE,
+  ofOpenTabs,
+  type TabChoice,
+  withChoice,
+  withIdentity,
+  withoutApp,
+} from '../core/tab-choice.ts';
 import { openTabs } from '../platform/tabs.ts';
-import { change } from './store.ts';
+import { change, readState } from './store.ts';
 
 /** As whom an app's requests go, from every tab. */
 export const chooseIdentity = ({ id }: Input<'chooseIdentity'>) =>
@@ -21,15 +29,21 @@ export const chooseInTab = ({ tab, app, identity }: Input<'chooseInTab'>) =>
     return { tabs: withChoice(tabs, tab, withIdentity(choiceIn(tabs, tab), app, identity)) };
   });
 
-export const setTabPaused = ({ tab, paused }: Input<'setTabPaused'>) =>
-  change(({ tabs }) => ({ tabs: withChoice(tabs, tab, { ...choiceIn(tabs, tab), paused }) }));
-
-/** What was chosen for a tab goes with it. */
-export const forgetChoice = (tab: number) =>
+const pauseTab = (tab: number, paused: (before: TabChoice) => boolean) =>
   change(({ tabs }) => {
-    const { [String(tab)]: choice, ...others } = tabs;
-    return choice ? { tabs: others } : {};
+    const before = choiceIn(tabs, tab);
+    return { tabs: withChoice(tabs, tab, { ...before, paused: paused(before) }) };
   });
+
+export const setTabPaused = ({ tab, paused }: Input<'setTabPaused'>) => pauseTab(tab, () => paused);
+
+export const toggleTabPaused = (tab: number) => pauseTab(tab, ({ paused }) => !paused);
+
+/** What was chosen for a tab goes with it. Of most tabs nothing was, and then nothing is made anew. */
+export async function forgetChoice(tab: number): Promise<void> {
+  const { tabs } = await readState();
+  if (tabs[tab]) await change(({ tabs }) => ({ tabs: withChoice(tabs, tab, NO_CHOICE) }));
+}
 
 const moved = (session: Session, from: number, to: number): Session =>
   session.kind === 'acquiring' && session.wait?.kind === 'tab' && session.wait.tab === from
@@ -56,9 +70,9 @@ export const followTab = (from: number, to: number) =>
 
 /** The choices of tabs that are gone without anyone having heard it are forgotten. */
 export async function forgetClosedTabs(): Promise<void> {
+  const { tabs } = await readState();
+  if (Object.keys(tabs).length === 0) return;
   const open = (await openTabs()).map(({ id }) => id);
-  await change(({ tabs }) => {
-    const left = ofOpenTabs(tabs, open);
-    return Object.keys(left).length < Object.keys(tabs).length ? { tabs: left } : {};
-  });
+  if (Object.keys(tabs).every((tab) => open.includes(Number(tab)))) return;
+  await change(({ tabs }) => ({ tabs: ofOpenTabs(tabs, open) }));
 }

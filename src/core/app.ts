@@ -35,5 +35,7 @@ export const AppSchema = data({
   steward: v.exactOptional(AppIdSchema),
   /** Apps that are never on at the same time as this one: each switches the others off. */
   rivals: v.optional(list(AppIdSchema), []),
+  /** What the user does not want to be told of its tokens again: ids of findings, of other versions too. */
+  silenced: v.optional(list(v.string()), []),
 });
 export type App = v.InferOutput<typeof AppSchema>;

@@ -7,9 +7,7 @@ const calls = (app: App, url: URL) =>
   pageOrigins(app).some((origin) => origin === url.origin) ||
   (hasCaller(app, 'address-bar') && app.apiScopes.some((scope) => isWithin(scope, url)));
 
-/**
- * The apps whose token may go with requests of the page that a tab shows. `url`: undefined if unknown.
- */
+/** The apps whose token may go with requests of the page that a tab shows. `url`: undefined if unknown. */
 export function appsForTab(
   { apps, settings }: Pick<State, 'apps' | 'settings'>,
   url: string | undefined,

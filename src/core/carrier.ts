@@ -36,10 +36,3 @@ export function carriersOf(
     ...new Map(rising.map((attachment) => [attachment.app.header.name, attachment])).values(),
   ];
 }
-
-/** The attachment whose token a request carried; of several, in headers of their own, any. */
-export const carrierOf = (
-  attachments: readonly Attachment[],
-  request: SeenRequest,
-  context: RuleContext,
-): Attachment | undefined => carriersOf(attachments, request, context).at(-1);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { parseApiAddress } from './api-scope.ts';
 import { AppSchema } from './app.ts';
 import { AppIdSchema } from './app-id.ts';
+import { FINDING_IDS } from './findings/ids.ts';
 import { IdentityIdSchema } from './identity.ts';
 import { parseToken } from './oauth-fields.ts';
 import { list, schemaOf } from './schema.ts';
@@ -60,6 +61,14 @@ export const COMMANDS = {
   setTabPaused: v.object({ tab, paused: v.boolean() }),
   /** From now on two apps are never on at the same time, or may be again. Of two that are, `id` stays on. */
   setRivals: v.object({ id: AppIdSchema, rival: AppIdSchema, areRivals: v.boolean() }),
+  /** Whether a finding about an app's tokens is told no longer. */
+  silenceFinding: v.object({
+    id: AppIdSchema,
+    finding: v.picklist(FINDING_IDS),
+    silenced: v.boolean(),
+  }),
+  /** Fetches what an app's issuer publishes, its keys above all, unless that is fresh. `keyId`: a key is lacking. */
+  fetchKeys: v.object({ id: AppIdSchema, keyId: v.exactOptional(v.string()) }),
   savePages: v.object({ pages: list(WebOriginSchema) }),
   /** Signs in anew for what an API demanded of the last token. */
   stepUp: oneIdentity,

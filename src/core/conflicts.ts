@@ -1,7 +1,7 @@
 import { type ApiScope, apiScopeText } from './api-scope.ts';
 import type { App } from './app.ts';
 import { withMyPages } from './caller.ts';
-import { attachOrigins, missingOrigins, patternOf } from './host-permission.ts';
+import { grantedWith } from './host-permission.ts';
 import { KNOWN_TYPES } from './request-kind.ts';
 import { type Part, type RuleContext, requestsOf } from './requests-of.ts';
 import { isBelowAny, letsIn } from './rule-match.ts';
@@ -31,7 +31,7 @@ interface Placed {
 /** As if both were allowed all that they need: what is in the way must not come as a surprise when it is. */
 const contextOf = (apps: readonly App[], granted: readonly string[]): RuleContext => ({
   ownHost: '',
-  granted: [...granted, ...missingOrigins(apps.flatMap(attachOrigins), granted).map(patternOf)],
+  granted: grantedWith(granted, ...apps),
   types: KNOWN_TYPES,
   knowsTop: true,
 });

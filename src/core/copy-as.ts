@@ -1,4 +1,5 @@
 import { type Header, headerNameText, headerValue } from './header-line.ts';
+import { isCutOff } from './request-log.ts';
 
 export const COPY_FORMS = ['curl', 'fetch', 'httpie'] as const;
 export type CopyForm = (typeof COPY_FORMS)[number];
@@ -70,12 +71,9 @@ const WRITERS: Readonly<Record<CopyForm, (copied: Copied) => string>> = {
 /** A request that does the same again, to be pasted into a shell or a script. */
 export const copyAs = (form: CopyForm, copied: Copied): string => WRITERS[form](copied);
 
-/** What the log ends an address with that is too long for it: no address has it as it is. */
-const CUT_OFF = '…';
-
 /** A handshake is no request that fetch or HTTPie can make, and an address that was cut off is none at all. */
 export function formsFor({ url, method }: Pick<Copied, 'url' | 'method'>): readonly CopyForm[] {
-  if (url.endsWith(CUT_OFF) || method.endsWith(CUT_OFF)) return [];
+  if (isCutOff(url) || isCutOff(method)) return [];
   if (/^wss?:/.test(url)) return ['curl'];
   // HTTPie takes any other method for the address, and the token would go there.
   return COPY_FORMS.filter((form) => form !== 'httpie' || /^[A-Za-z]+$/.test(method));

@@ -18,6 +18,8 @@ export const MetadataSchema = data({
   revocationEndpoint: v.exactOptional(endpoint),
   userinfoEndpoint: v.exactOptional(endpoint),
   endSessionEndpoint: v.exactOptional(endpoint),
+  /** Where its public keys are (RFC 8414 §2). */
+  jwksUri: v.exactOptional(endpoint),
   namesItself: v.boolean(),
   /** Whether only pushed requests are taken (RFC 9126 §5). */
   wantsPushedRequests: v.boolean(),

@@ -42,12 +42,3 @@ export const headerNameText = (name: string): string =>
 /** What stands behind the colon. */
 export const headerValue = ({ scheme }: Header, token: string): string =>
   scheme === '' ? token : `${scheme} ${token}`;
-
-/** The longest line that servers commonly take, in bytes: Apache, nginx and Node draw the line there. */
-const USUAL_LIMIT = 8 * 1024;
-
-/** How long the line is, in bytes, where that is more than servers commonly take. */
-export function tooLongLine(header: Header, token: string): number | undefined {
-  const length = `${header.name}: ${headerValue(header, token)}\r\n`.length;
-  return length > USUAL_LIMIT ? length : undefined;
-}

@@ -93,12 +93,17 @@ export function endpointOrigins({ grant }: App, endpoint: Endpoint): readonly We
 /** Where an API's WebSockets are: browsers ask for a permission of their own. */
 export const socketOrigin = (origin: WebOrigin) => origin.replace(/^http/, 'ws') as WebOrigin;
 
+/** Where an app's requests go, its WebSockets among them. */
+export function apiOrigins({ apiScopes, kinds }: App): readonly WebOrigin[] {
+  const api = apiScopes.map(({ origin }) => origin);
+  const sockets = kinds.includes('socket') ? api.map(socketOrigin) : [];
+  return [...new Set([...api, ...sockets])];
+}
+
 /** What attaching needs: the API, and the pages that call it (a browser checks both). */
-export const attachOrigins = (app: App): readonly WebOrigin[] => {
-  const api = app.apiScopes.map(({ origin }) => origin);
-  const sockets = app.kinds.includes('socket') ? api.map(socketOrigin) : [];
-  return [...new Set([...api, ...sockets, ...pageOrigins(app)])];
-};
+export const attachOrigins = (app: App): readonly WebOrigin[] => [
+  ...new Set([...apiOrigins(app), ...pageOrigins(app)]),
+];
 
 export const neededOrigins = (app: App): readonly WebOrigin[] => [
   ...new Set([...signInOrigins(app), ...attachOrigins(app)]),
@@ -106,3 +111,9 @@ export const neededOrigins = (app: App): readonly WebOrigin[] => [
 
 export const missingOrigins = (origins: readonly WebOrigin[], granted: readonly string[]) =>
   origins.filter((origin) => !isGranted(granted, origin));
+
+/** The patterns in force as they were if the user had allowed all that attaching needs, too. */
+export const grantedWith = (granted: readonly string[], ...apps: readonly App[]) => [
+  ...granted,
+  ...missingOrigins(apps.flatMap(attachOrigins), granted).map(patternOf),
+];

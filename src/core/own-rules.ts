@@ -1,6 +1,7 @@
 import type { App } from './app.ts';
-import { attachOrigins, isGranted, missingOrigins, patternOf } from './host-permission.ts';
+import { grantedWith, isGranted } from './host-permission.ts';
 import { firstIdentity } from './identity.ts';
+import { DOCUMENT_KINDS, KNOWN_TYPES, typesOf } from './request-kind.ts';
 import type { RuleContext } from './requests-of.ts';
 import { headersOn, type SeenRequest } from './rule-match.ts';
 import { rulesFor } from './rules-for.ts';
@@ -16,7 +17,7 @@ export interface OwnRules {
 
 const MADE_UP = 'made-up-token';
 
-const DOCUMENTS = ['main_frame', 'sub_frame'];
+const DOCUMENTS = typesOf(DOCUMENT_KINDS, KNOWN_TYPES);
 
 /** A browser asks no permission for who leads to a document, nor for who has no origin. */
 const isAllowed = ({ type, initiator }: SeenRequest, granted: readonly string[]) =>
@@ -27,8 +28,7 @@ const isAllowed = ({ type, initiator }: SeenRequest, granted: readonly string[])
 
 /** An app's rules as if the user had allowed what it needs, beside what is allowed. */
 export function ownRulesOf(app: App, context: RuleContext): OwnRules {
-  const missing = missingOrigins(attachOrigins(app), context.granted);
-  const granted = [...context.granted, ...missing.map(patternOf)];
+  const granted = grantedWith(context.granted, app);
   const everywhere = { identity: firstIdentity(app.id), tabs: { except: [] }, index: 0 };
   const rules = rulesFor({ app, token: MADE_UP, ...everywhere }, { ...context, granted });
   const set = (request: SeenRequest) => headersOn(rules, request)[app.header.name] !== undefined;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { AppId } from './app-id.ts';
 import type { Challenge } from './challenge.ts';
 import { type IdentityId, IdentityIdSchema } from './identity.ts';
-import { data } from './schema.ts';
+import { data, lenientList } from './schema.ts';
 
 /** A request that carried a token, and what the API answered. Neither query nor body nor token is in it. */
 export const RequestEntrySchema = data({
@@ -27,17 +27,7 @@ export type RequestEntry = v.InferOutput<typeof RequestEntrySchema>;
 /** The newest comes first. */
 export type RequestLog = readonly RequestEntry[];
 
-/** Reads entry by entry: one that is damaged must not take the others along. */
-export const RequestLogSchema = v.pipe(
-  v.array(v.unknown()),
-  v.transform(
-    (stored): RequestLog =>
-      stored.flatMap((entry) => {
-        const read = v.safeParse(RequestEntrySchema, entry);
-        return read.success ? [read.output] : [];
-      }),
-  ),
-);
+export const RequestLogSchema = lenientList(RequestEntrySchema);
 
 const MOST_ENTRIES = 100;
 
@@ -50,14 +40,21 @@ export function withEntries(log: RequestLog, entries: RequestLog): RequestLog {
   return [...[...fresh.values()].reverse(), ...log].slice(0, MOST_ENTRIES);
 }
 
+/** What a text ends with that is too long for the log: no address and no method has it as it is. */
+const CUT_OFF = '…';
+
+const cut = (text: string, max: number) =>
+  text.length > max ? `${text.slice(0, max)}${CUT_OFF}` : text;
+
+export const isCutOff = (text: string) => text.endsWith(CUT_OFF);
+
 /** A hundred of these fit beside everything else that is kept in memory. */
 const MAX_URL = 2000;
 
 /** An address without what may be confidential in it: user name, query, fragment. */
 export function withoutParameters(address: string): string {
   const { protocol, host, pathname } = new URL(address);
-  const plain = `${protocol}//${host}${pathname}`;
-  return plain.length > MAX_URL ? `${plain.slice(0, MAX_URL)}…` : plain;
+  return cut(`${protocol}//${host}${pathname}`, MAX_URL);
 }
 
 /** An answer of an API, as the browser tells of it. */
@@ -72,10 +69,10 @@ export interface Answered {
   readonly tab: number;
 }
 
-/** What is kept of an answer. */
 /** A page may call its method what it likes. */
 const MAX_METHOD = 40;
 
+/** What is kept of an answer. */
 export const entryOf = (
   { id, at, method, url, status, type, tab }: Answered,
   identity: IdentityId,
@@ -83,7 +80,7 @@ export const entryOf = (
 ): RequestEntry => ({
   id,
   at,
-  method: method.length > MAX_METHOD ? `${method.slice(0, MAX_METHOD)}…` : method,
+  method: cut(method, MAX_METHOD),
   url: withoutParameters(url),
   status,
   type,

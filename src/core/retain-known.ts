@@ -1,4 +1,5 @@
 import { appOf } from './identity.ts';
+import { issuerOf } from './issuer-facts.ts';
 import type { State } from './state.ts';
 import { type TabChoice, withChoice } from './tab-choice.ts';
 
@@ -35,8 +36,17 @@ function retainedTabs(after: State, ids: ReadonlySet<string>): State['tabs'] {
   return JSON.stringify(known) === JSON.stringify(after.tabs) ? after.tabs : known;
 }
 
-/** What stands under the ids of apps and identities. */
-const HELD = ['sessions', 'current', 'answers', 'refusals', 'replaced', 'vault'] as const;
+/** What stands under the ids of apps and identities, and under issuers. */
+const HELD = [
+  'sessions',
+  'current',
+  'answers',
+  'refusals',
+  'replaced',
+  'histories',
+  'issuers',
+  'vault',
+] as const;
 
 /**
  * Adds to an edit what follows from it: nobody's session and nobody's secret stays when its app is gone, and
@@ -53,12 +63,16 @@ export function retainKnown(before: State, edited: Partial<State>): Partial<Stat
   const isHeld = (id: string) => (id === appOf(id) ? isOfApp(id) : isOfSession(id));
   // Else it would mean whoever gets that identity's id next.
   const isThere = (id: string) => isOfApp(id) && (after.current[id] ?? '') in after.sessions;
+  const issuers = new Set(apps.map(issuerOf));
   const tests = {
+    issuers: (issuer: string) => issuers.has(issuer),
     sessions: isOfApp,
     current: isThere,
     answers: isOfSession,
     refusals: isOfSession,
     replaced: isOfApp,
+    // That somebody signed out stands there too.
+    histories: isOfApp,
     vault: isHeld,
   };
   const tabs = retainedTabs(after, ids);

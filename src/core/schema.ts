@@ -21,3 +21,20 @@ export const data = <const Entries extends v.ObjectEntries>(entries: Entries) =>
 /** A list that nobody changes in place. */
 export const list = <const Item extends v.GenericSchema>(item: Item) =>
   v.pipe(v.array(item), v.readonly());
+
+/** What of some entries can be read: one that is damaged must not take the others along. */
+export const readAll = <Value>(
+  schema: v.GenericSchema<unknown, Value>,
+  stored: readonly unknown[],
+): readonly Value[] =>
+  stored.flatMap((entry): Value[] => {
+    const read = v.safeParse(schema, entry);
+    return read.success ? [read.output] : [];
+  });
+
+/** A list read entry by entry. */
+export const lenientList = <Value>(schema: v.GenericSchema<unknown, Value>) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((stored) => readAll(schema, stored)),
+  );

@@ -16,6 +16,10 @@ export const NOTES = [
 ] as const;
 export type Note = (typeof NOTES)[number];
 
+/** How tokens came to be here. */
+export const OCCASIONS = ['sign_in', 'renewal', 'step_up', 'pasted'] as const;
+export type TokenOccasion = (typeof OCCASIONS)[number];
+
 /** A token as the issuer gave it, or as it was pasted. The refresh token is not here: see `Secrets`. */
 export const TokenSetSchema = data({
   accessToken: v.string(),
@@ -41,6 +45,13 @@ export const TokenSetSchema = data({
   notes: v.exactOptional(list(v.picklist(NOTES))),
   /** Whether a new one can be had without the user: by a refresh token, or by the client itself. */
   renewable: v.boolean(),
+  occasion: v.exactOptional(v.picklist(OCCASIONS)),
+  /** When its user signed in: renewals leave it as it is. */
+  signedInAt: v.exactOptional(MillisSchema),
+  /** What is known of the refresh token, which is never here: since when it is held, and its end. */
+  refreshToken: v.exactOptional(
+    data({ receivedAt: MillisSchema, expiresAt: v.exactOptional(MillisSchema) }),
+  ),
 });
 export type TokenSet = v.InferOutput<typeof TokenSetSchema>;
 

@@ -3,9 +3,11 @@ import { AnswersSchema, type Watch } from './answers.ts';
 import { type App, AppSchema } from './app.ts';
 import type { Discovery } from './discovery.ts';
 import { FailureSchema } from './failure.ts';
+import { HistorySchema } from './history.ts';
 import { type IdentityId, IdentityIdSchema } from './identity.ts';
+import { IssuerFactsSchema } from './issuer-facts.ts';
 import { RefusalSchema } from './refusal.ts';
-import { data, list } from './schema.ts';
+import { data, lenientList, list, readAll } from './schema.ts';
 import { type Secrets, SecretsSchema } from './secrets.ts';
 import { SessionSchema } from './session.ts';
 import { TabChoiceSchema } from './tab-choice.ts';
@@ -24,17 +26,8 @@ export type Settings = v.InferOutput<typeof SettingsSchema>;
 export const TrashSchema = data({ app: AppSchema, index: v.number(), deletedAt: v.number() });
 export type Trash = v.InferOutput<typeof TrashSchema>;
 
-const readAll = <Value>(schema: v.GenericSchema<unknown, Value>, stored: readonly unknown[]) =>
-  stored.flatMap((entry): Value[] => {
-    const read = v.safeParse(schema, entry);
-    return read.success ? [read.output] : [];
-  });
-
 /** Reads app by app: one that is damaged must not take the others along. `recover` sets it aside. */
-export const AppsSchema = v.pipe(
-  v.array(v.unknown()),
-  v.transform((stored): readonly App[] => readAll(AppSchema, stored)),
-);
+export const AppsSchema = lenientList(AppSchema);
 
 /** What stands under an id, read one by one: what is damaged is absent. */
 const byId = <Value>(schema: v.GenericSchema<unknown, Value>) =>
@@ -62,6 +55,10 @@ export const AnswersByIdentitySchema = byId(AnswersSchema);
 export const TabsSchema = byId(TabChoiceSchema);
 /** By identity: the last refusal of its token by an API. */
 export const RefusalsSchema = byId(RefusalSchema);
+/** By identity: what happened to it. */
+export const HistoriesSchema = byId(HistorySchema);
+/** By issuer, as apps are configured with it: what it publishes. */
+export const IssuersSchema = byId(IssuerFactsSchema);
 /** By app: when a page of a caller was last seen to send the header itself. */
 export const ReplacedSchema = byId(v.number());
 /** The host permissions that the browser says we hold, as match patterns. */
@@ -83,6 +80,8 @@ export interface State {
   readonly tabs: v.InferOutput<typeof TabsSchema>;
   readonly refusals: v.InferOutput<typeof RefusalsSchema>;
   readonly replaced: v.InferOutput<typeof ReplacedSchema>;
+  readonly histories: v.InferOutput<typeof HistoriesSchema>;
+  readonly issuers: v.InferOutput<typeof IssuersSchema>;
   readonly watch: Watch | null;
   readonly vault: v.InferOutput<typeof VaultSchema>;
   readonly discovery: Discovery | null;

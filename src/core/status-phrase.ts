@@ -1,3 +1,5 @@
+import { isRefusalStatus } from './refusal.ts';
+
 /** The names that the protocol gives its status codes (RFC 9110 §15, RFC 6585): they are not for translating. */
 const PHRASES: Readonly<Record<number, string>> = {
   101: 'Switching Protocols',
@@ -61,6 +63,6 @@ export type Verdict = 'taken' | 'refused' | 'other';
 
 /** A switch of protocols is a WebSocket that was let in. */
 export function verdictOf(status: number): Verdict {
-  if (status === 401 || status === 403) return 'refused';
+  if (isRefusalStatus(status)) return 'refused';
   return status === 101 || (status >= 200 && status < 300) ? 'taken' : 'other';
 }

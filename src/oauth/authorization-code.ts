@@ -1,4 +1,5 @@
 import {
+  type AuthorizationServer,
   authorizationCodeGrantRequest,
   generateRandomCodeVerifier,
   generateRandomNonce,
@@ -10,9 +11,10 @@ import {
   UnsupportedOperationError,
   validateAuthResponse,
 } from 'oauth4webapi';
-import { FailureError, failure } from '../core/failure.ts';
+import { type Failure, FailureError, failure } from '../core/failure.ts';
 import type { AuthorizationCodeGrant } from '../core/grant.ts';
 import { answerParameters } from '../core/redirect-answer.ts';
+import { claimsIn } from '../core/token/read-token.ts';
 import {
   authorizationParameters,
   authorizationUrl,
@@ -21,7 +23,7 @@ import {
 } from './authorization-request.ts';
 import { type ClientContext, clientFor } from './client.ts';
 import { toldIn } from './error-status.ts';
-import { confidentialOf } from './failure-of.ts';
+import { confidentialOf, quote } from './failure-of.ts';
 import { type Obtained, obtained } from './obtained.ts';
 import type { Credentials, Ports } from './ports.ts';
 import { reported } from './reported.ts';
@@ -85,31 +87,45 @@ export function beginSignIn(
   });
 }
 
-function answerFailure(error: unknown) {
-  if (error instanceof OperationProcessingError)
-    return new FailureError(failure('answer_mismatch'));
-  // It is ours, and holds a token in place of a code.
-  if (error instanceof UnsupportedOperationError) return new FailureError(failure('bad_answer'));
-  return error;
+/** Why an answer is not taken: a stranger's says nothing, one to our own request may be of the wrong issuer. */
+function mismatch(
+  parameters: URLSearchParams,
+  { state }: Binding,
+  { issuer, authorization_response_iss_parameter_supported: namesItself }: AuthorizationServer,
+): Failure {
+  const [states, issuers] = [parameters.getAll('state'), parameters.getAll('iss')];
+  const isOurs = states.length === 1 && states[0] === state && issuers.length <= 1;
+  const [named = ''] = issuers;
+  if (!isOurs || named === issuer) return failure('answer_mismatch');
+  if (named !== '') return failure('issuer_response', quote(named, parameters.getAll('code')));
+  return failure(namesItself ? 'issuer_unnamed' : 'answer_mismatch');
 }
 
 /** State and `iss` (RFC 9207 §2.4) come first: an answer that is not ours is read no further. */
 function checkedAnswer(
   answer: URL | URLSearchParams,
-  { state }: Binding,
+  binding: Binding,
   { server, client }: ClientContext,
 ) {
+  const parameters = answerParameters(answer);
   try {
-    return validateAuthResponse(server, client, answerParameters(answer), state);
+    return validateAuthResponse(server, client, parameters, binding.state);
   } catch (error) {
-    throw answerFailure(error);
+    if (error instanceof OperationProcessingError)
+      throw new FailureError(mismatch(parameters, binding, server));
+    // It is ours, and holds a token in place of a code.
+    if (error instanceof UnsupportedOperationError) throw new FailureError(failure('bad_answer'));
+    throw error;
   }
 }
 
+/** An ID token that can be read and has no nonce was made for no request of ours. */
 async function assertIdToken(response: Response) {
-  if (response.ok && !('id_token' in (await response.clone().json()))) {
-    throw new FailureError(failure('no_id_token'));
-  }
+  if (!response.ok) return;
+  const { id_token: idToken } = await response.clone().json();
+  if (idToken === undefined) throw new FailureError(failure('no_id_token'));
+  const claims = typeof idToken === 'string' ? claimsIn(idToken) : undefined;
+  if (claims && !('nonce' in claims)) throw new FailureError(failure('nonce_mismatch'));
 }
 
 /** Nonce and `max_age` are checked where an ID token was asked for, because it comes back in one. */
@@ -147,8 +163,9 @@ const exchange = (
 /**
  * The second half: exchanges the issuer's answer to the browser for the first tokens. `answer` is the URL that
  * the browser was sent to, or what was posted there (OAuth 2.0 Form Post Response Mode §2).
- * Throws `FailureError`: `answer_mismatch` where it does not belong to `binding`, `cancelled`,
- * `login_required`, `no_id_token` and all that a request may.
+ * Throws `FailureError`: `answer_mismatch` where it does not belong to `binding`, `issuer_response` and
+ * `issuer_unnamed` where it is another issuer's, `nonce_mismatch` where the ID token is for another sign-in,
+ * `cancelled`, `login_required`, `no_id_token` and all that a request may.
  */
 export function completeSignIn(
   grant: AuthorizationCodeGrant,

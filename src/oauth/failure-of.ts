@@ -96,11 +96,15 @@ const CODES: Record<string, FailureCode> = {
   [RESPONSE_IS_NOT_JSON]: 'not_json',
 };
 
+/** Which claim of a token is not what it should be. */
+const claimIn = (cause: unknown) => (cause as { readonly claim?: string } | undefined)?.claim;
+
 function ofProcessing(error: OperationProcessingError): Failure {
   const { code = '', cause } = error;
   if (code === RESPONSE_IS_NOT_CONFORM && cause instanceof Response) {
     return failure('status', String(cause.status));
   }
+  if (code === JWT_CLAIM_COMPARISON && claimIn(cause) === 'nonce') return failure('nonce_mismatch');
   return failure(CODES[code] ?? 'bad_answer');
 }
 

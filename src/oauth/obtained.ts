@@ -2,10 +2,12 @@ import { getValidatedIdTokenClaims, type TokenEndpointResponse } from 'oauth4web
 import { FailureError, failure } from '../core/failure.ts';
 import { basisOf } from '../core/identity.ts';
 import { expiryOf } from '../core/pasted-tokens.ts';
-import { type Claims, claimsIn } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
 import { isMoment, type Millis, SECOND } from '../core/time.ts';
+import { claimsIn } from '../core/token/read-token.ts';
+import type { Claims } from '../core/token/reading.ts';
 import type { ClientContext } from './client.ts';
+import { refreshTokenKnown } from './refresh-token-life.ts';
 
 /** What a token request brings: the tokens that pages may see, and the refresh token, which they may not. */
 export interface Obtained {
@@ -23,7 +25,9 @@ export interface Asked {
   /** Whether a new token can be had by the same request, without any refresh token. */
   readonly repeatable: boolean;
   /** What was held before: it still holds where the answer is silent (RFC 6749 §6). Scopes: else as asked. */
-  readonly previous?: Pick<TokenSet, 'scopes' | 'who' | 'subject'> | undefined;
+  readonly previous?: Pick<TokenSet, 'scopes' | 'who' | 'subject' | 'refreshToken'> | undefined;
+  /** The refresh token that the request was made with: where the answer brings none, it stays good. */
+  readonly sent?: string;
 }
 
 /** Two clocks that agree as well as can be told from a header in whole seconds, over a network. */
@@ -101,6 +105,7 @@ export function obtained(response: TokenEndpointResponse, asked: Asked): Obtaine
     ...(idToken !== undefined && { idToken }),
     ...(end !== undefined && { expiresAt: end }),
     ...(skew !== undefined && { skew }),
+    ...refreshTokenKnown(response, { ...asked, skew }),
     ...(heard.notes.length > 0 && { notes: heard.notes }),
   };
   return { tokens, ...(refreshToken !== undefined && { refreshToken }) };

@@ -11,6 +11,7 @@ const OPTIONAL_ENDPOINTS = {
   revocationEndpoint: 'revocation_endpoint',
   userinfoEndpoint: 'userinfo_endpoint',
   endSessionEndpoint: 'end_session_endpoint',
+  jwksUri: 'jwks_uri',
 } as const;
 
 const LISTS = {

@@ -12,7 +12,7 @@ export interface Renewal {
   readonly refreshToken: string;
   readonly credentials: Credentials;
   /** What the new tokens follow: where the answer is silent, these still hold. */
-  readonly previous: (Previous & Pick<TokenSet, 'scopes'>) | undefined;
+  readonly previous: (Previous & Pick<TokenSet, 'scopes' | 'refreshToken'>) | undefined;
 }
 
 /** A refresh token that was got elsewhere was never asked for scopes here; any other keeps its own. */
@@ -44,7 +44,8 @@ export function refresh(
     });
     const answeredAt = now();
     const answered = await processRefreshTokenResponse(server, client, response);
-    const renewed = obtained(answered, { context, at, answeredAt, repeatable: true, previous });
+    const asked = { context, at, answeredAt, repeatable: true, previous, sent: refreshToken };
+    const renewed = obtained(answered, asked);
     assertSameSubject(previous, renewed.tokens);
     return { refreshToken, ...renewed };
   });

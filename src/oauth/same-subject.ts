@@ -1,6 +1,6 @@
 import { FailureError, failure } from '../core/failure.ts';
-import { claimsIn } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
+import { claimsIn } from '../core/token/read-token.ts';
 import { quote } from './failure-of.ts';
 
 /** What says whom earlier tokens stand for. */

@@ -1,9 +1,9 @@
 import { type FailureCode, FailureError, failure } from '../core/failure.ts';
 import { jsonIn } from '../core/json-fields.ts';
 import { parseToken } from '../core/oauth-fields.ts';
-import { claimsIn } from '../core/read-token.ts';
 import type { Note } from '../core/session.ts';
 import type { Millis, Seconds } from '../core/time.ts';
+import { claimsIn } from '../core/token/read-token.ts';
 import { isAbsent, saysError } from './error-status.ts';
 import { originHintIn } from './error-words.ts';
 import type { Http } from './http.ts';
@@ -31,8 +31,11 @@ const FORMS = ['application/x-www-form-urlencoded', 'text/plain'];
 const isForm = ({ headers }: Response) =>
   FORMS.includes((headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '');
 
-const numberIn = (text: unknown) =>
-  typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
+/** What an answer means by a number, which some put in quotes. */
+export const numberIn = (value: unknown) => {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+};
 
 /** As GitHub answers: a form, where numbers cannot be anything but text. */
 function formIn(text: string): Body | undefined {
@@ -68,11 +71,17 @@ async function readBody(response: Response): Promise<Reading> {
 /** Longer than any token lives: a number that says never, or a date in place of a span. */
 const TOO_LONG: Seconds = 10 * 365 * 24 * 60 * 60;
 
+/** The lifetime of a token where it makes sense, be it a number or text. */
+export function spanIn(value: unknown): Seconds | undefined {
+  const seconds = numberIn(value);
+  return seconds > 0 && seconds <= TOO_LONG ? seconds : undefined;
+}
+
 /** `expires_in` where it makes sense (RFC 6749 §5.1). Where not, only the token itself says when it ends. */
 function lifetimeIn(value: unknown): { readonly seconds?: Seconds; readonly notes: Note[] } {
   if (value === undefined) return { notes: [] };
-  const seconds = typeof value === 'number' ? value : numberIn(value);
-  if (!(seconds > 0 && seconds <= TOO_LONG)) return { notes: ['expires_in_odd'] };
+  const seconds = spanIn(value);
+  if (seconds === undefined) return { notes: ['expires_in_odd'] };
   return { seconds, notes: typeof value === 'number' ? [] : ['expires_in_text'] };
 }
 

@@ -7,7 +7,7 @@ import {
 } from 'oauth4webapi';
 import { FailureError, failure } from '../core/failure.ts';
 import type { IssuerGrant } from '../core/grant.ts';
-import type { Claims } from '../core/read-token.ts';
+import type { Claims } from '../core/token/reading.ts';
 import { asBadAnswer, contextOf } from './asking.ts';
 import type { Ports } from './ports.ts';
 import { reported } from './reported.ts';

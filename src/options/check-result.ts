@@ -1,12 +1,12 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { App } from '../core/app.ts';
+import { DOCUMENT_KINDS } from '../core/request-kind.ts';
 import { type Checked, type SelfCheck, selfCheck } from '../core/self-check.ts';
 import { appById } from '../core/state.ts';
 import type { WebOrigin } from '../core/web-origin.ts';
 import { t } from '../platform/i18n.ts';
-import { canMatchTop, resourceTypes } from '../platform/rules.ts';
-import { ownHost } from '../platform/runtime.ts';
 import type { PageState } from '../ui/page-state.ts';
+import { ruleContext } from '../ui/rule-context.ts';
 import { CHECKED_LABELS } from './checked-labels.ts';
 import { REQUEST_KIND_LABELS } from './labels.ts';
 
@@ -70,14 +70,12 @@ function summaryOf(app: App, checks: readonly Checked[]): string {
     : t('self_check_none', rows.length, hostsOf(app));
 }
 
-const DOCUMENTS: readonly string[] = ['frame', 'navigation'];
-
 /** By what the loose ones get in, and what closes that. */
 function warningOf(loose: readonly Checked[]): string | undefined {
   const kinds = loose.flatMap(({ wrong }) => wrong);
   const sentences = [
-    ...(kinds.some((kind) => DOCUMENTS.includes(kind)) ? [t('loose_documents')] : []),
-    ...(kinds.some((kind) => !DOCUMENTS.includes(kind)) ? [t('loose_grants')] : []),
+    ...(kinds.some((kind) => DOCUMENT_KINDS.includes(kind)) ? [t('loose_documents')] : []),
+    ...(kinds.some((kind) => !DOCUMENT_KINDS.includes(kind)) ? [t('loose_grants')] : []),
   ];
   return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
@@ -94,10 +92,8 @@ function read(app: App, { passed, loose, failed, missing }: SelfCheck): CheckRes
   };
 }
 
-function resultOf(app: App, { settings, granted }: PageState): CheckResult {
-  const around = { ownHost: ownHost(), types: resourceTypes(), knowsTop: canMatchTop() };
-  return read(app, selfCheck(app, settings, { ...around, granted }));
-}
+const resultOf = (app: App, state: PageState): CheckResult =>
+  read(app, selfCheck(app, state.settings, ruleContext(state)));
 
 /** How the rules of an app as it is stored stand the test. Undefined: it is not stored. */
 export const checkOf = (state: ReadonlySignal<PageState>, { id }: Pick<App, 'id'>) =>

@@ -3,7 +3,7 @@ import { redirectUri } from '../platform/identity.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import styles from './home.module.css';
-import { go } from './route.ts';
+import { go, hashOf } from './route.ts';
 
 /** Where nothing is chosen: what to do, and the one thing that the issuer has to know about us. */
 export const Home = ({ isEmpty }: { readonly isEmpty: boolean }) => (
@@ -15,6 +15,11 @@ export const Home = ({ isEmpty }: { readonly isEmpty: boolean }) => (
         {t('describe_app')}
       </Button>
     )}
+    <h3>{t('read_a_token')}</h3>
+    <p>{t('read_a_token_hint')}</p>
+    <p>
+      <a href={hashOf({ kind: 'token' })}>{t('read_a_token')}</a>
+    </p>
     <h3>{t('redirect_uri')}</h3>
     <p>{t('redirect_uri_hint')}</p>
     <p class={styles['uri']}>

@@ -8,6 +8,7 @@ import { Logo } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import { failureText } from '../ui/sentences.ts';
+import { InspectorPlace } from '../ui/token/inspector-place.tsx';
 import { AppEditor } from './app-editor.tsx';
 import { AppList } from './app-list.tsx';
 import { useFocusLeft } from './focus-left.ts';
@@ -40,14 +41,20 @@ function Main({ state, now, route }: OptionsProps) {
   const at = route.value;
   if (at.kind === 'home') return <Home isEmpty={apps.length === 0} />;
   if (at.kind === 'pages') return <MyPages state={state} />;
+  if (at.kind === 'token') return <InspectorPlace state={state.value} now={now.value} />;
   if (at.kind === 'new') return <NewApp key={hashOf(at)} state={state} now={now} route={at} />;
   const app = appById(apps, at.id);
   if (!app) return <Home isEmpty={apps.length === 0} />;
   return <AppEditor key={app.id} state={state} now={now} app={app} field={at.field} />;
 }
 
-/** Home, and what all apps share, from wherever one is. */
-const Header = ({ isAtPages }: { readonly isAtPages: boolean }) => (
+const SHARED = [
+  ['token', 'read_a_token'],
+  ['pages', 'my_pages'],
+] as const;
+
+/** Home, and what is for no app alone, from wherever one is. */
+const Header = ({ at }: { readonly at: Route }) => (
   <header class={styles['header']}>
     <h1>
       <a href={hashOf({ kind: 'home' })} class={styles['brand']}>
@@ -55,13 +62,18 @@ const Header = ({ isAtPages }: { readonly isAtPages: boolean }) => (
         {t('name')}
       </a>
     </h1>
-    <a
-      href={hashOf({ kind: 'pages' })}
-      class={styles['shared']}
-      aria-current={isAtPages ? 'page' : undefined}
-    >
-      {t('my_pages')}
-    </a>
+    <div class={styles['links']}>
+      {SHARED.map(([kind, label]) => (
+        <a
+          key={kind}
+          href={hashOf({ kind })}
+          class={styles['shared']}
+          aria-current={at.kind === kind ? 'page' : undefined}
+        >
+          {t(label)}
+        </a>
+      ))}
+    </div>
   </header>
 );
 
@@ -72,7 +84,7 @@ export function Options(props: OptionsProps) {
   const at = props.route.value;
   return (
     <div class={styles['page']}>
-      <Header isAtPages={at.kind === 'pages'} />
+      <Header at={at} />
       <AppList apps={apps} current={at.kind === 'app' ? at.id : undefined} />
       <main class={styles['main']}>
         {failure && <Notice tone="gone">{failureText(failure)}</Notice>}

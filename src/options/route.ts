@@ -4,11 +4,13 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 export type Route =
   | { readonly kind: 'home' }
   | { readonly kind: 'pages' }
+  /** Where any token is read. */
+  | { readonly kind: 'token' }
   /** `from`: the app whose settings the new one begins with. `seen`: it begins with what was watched for. */
   | { readonly kind: 'new'; readonly from?: string; readonly seen?: true }
   | { readonly kind: 'app'; readonly id: string; readonly field?: string };
 
-/** Reads `#/`, `#/pages`, `#/new?from=ID`, `#/new?seen` and `#/app/ID?field=NAME`. Anything else is home. */
+/** Reads `#/`, `#/pages`, `#/token`, `#/new?from=ID`, `#/new?seen` and `#/app/ID?field=NAME`. Anything else is home. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const parameters = new URLSearchParams(query);
@@ -18,7 +20,7 @@ export function parseRoute(hash: string): Route {
     const from = parameters.get('from');
     return from === null ? { kind: 'new' } : { kind: 'new', from };
   }
-  if (page === 'pages') return { kind: 'pages' };
+  if (page === 'pages' || page === 'token') return { kind: page };
   if (page !== 'app' || !id) return { kind: 'home' };
   const field = parameters.get('field');
   return field === null ? { kind: 'app', id } : { kind: 'app', id, field };
@@ -31,7 +33,7 @@ function hashOfNew({ from, seen }: Extract<Route, { kind: 'new' }>): string {
 
 export function hashOf(route: Route): string {
   if (route.kind === 'home') return '#/';
-  if (route.kind === 'pages') return '#/pages';
+  if (route.kind === 'pages' || route.kind === 'token') return `#/${route.kind}`;
   if (route.kind === 'new') return hashOfNew(route);
   return `#/app/${route.id}`;
 }

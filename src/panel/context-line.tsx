@@ -1,5 +1,6 @@
 import { t } from '../platform/i18n.ts';
 import type { Tab } from '../platform/tabs.ts';
+import { Button } from '../ui/button.tsx';
 import styles from './context-line.module.css';
 
 export interface ContextLineProps {
@@ -20,9 +21,9 @@ export function ContextLine({ front, elsewhere, onAll }: ContextLineProps) {
     <p class={styles['line']}>
       <b>{host}</b>
       {elsewhere > 0 && (
-        <button type="button" onClick={onAll}>
+        <Button look="link" onClick={onAll}>
           {elsewhere === 1 ? t('one_elsewhere') : t('more_elsewhere', elsewhere)}
-        </button>
+        </Button>
       )}
     </p>
   );

@@ -5,9 +5,10 @@ import { liveTokensAs } from '../core/live-tokens.ts';
 import { sentToken } from '../core/sent-token.ts';
 import { t } from '../platform/i18n.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { whoIs } from '../ui/who-is.ts';
 import styles from './copy-as.module.css';
 import type { RowContext } from './log-row.tsx';
-import { type Row, whoIs } from './view.ts';
+import type { Row } from './view.ts';
 
 interface CopyProps {
   readonly row: Row;

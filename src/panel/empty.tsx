@@ -29,12 +29,15 @@ const Blank = ({ title, children, icon = <RequestsIcon /> }: BlankProps) => (
 );
 
 /** Before there is anything that could carry a token. */
-export const NoApps = () => (
+export const NoApps = ({ onRead }: { readonly onRead: () => void }) => (
   <main>
     <Blank title={t('requests_no_apps')} icon={<Logo />}>
       <p>{t('requests_no_apps_hint')}</p>
       <Button look="primary" onClick={() => void openOptions('#/new')}>
         {t('describe_app')}
+      </Button>
+      <Button look="link" onClick={onRead}>
+        {t('read_a_token')}
       </Button>
     </Blank>
   </main>

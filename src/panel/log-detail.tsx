@@ -1,11 +1,12 @@
 import { statusText } from '../core/status-phrase.ts';
 import { t } from '../platform/i18n.ts';
 import { momentText } from '../ui/format.ts';
+import { whoIs } from '../ui/who-is.ts';
 import { CopyAs } from './copy-as.tsx';
 import styles from './log-detail.module.css';
 import type { RowContext } from './log-row.tsx';
 import { placeText } from './row-text.ts';
-import { keyOf, type Row, whoIs } from './view.ts';
+import { keyOf, type Row } from './view.ts';
 
 interface DetailProps {
   readonly row: Row;

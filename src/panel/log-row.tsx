@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import { phraseOf, verdictOf } from '../core/status-phrase.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
+import { Disc } from '../ui/disc.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import { Address } from './address.tsx';
 import { LogDetail } from './log-detail.tsx';
 import styles from './log-row.module.css';
 import { clockText, dateTimeOf, placeText, reasonText } from './row-text.ts';
-import { type Filter, keyOf, type Row, type Who } from './view.ts';
+import { type Filter, keyOf, type Row } from './view.ts';
 import type { Replaced } from './watch-replaced.ts';
 
 /** What a row depends on beside its request. */
@@ -23,15 +24,6 @@ interface RowProps {
   readonly context: RowContext;
 }
 
-const WhoMark = ({ who: { letter, colour, name } }: { readonly who: Who }) => (
-  <span class={styles['who']}>
-    <span class={styles['mark']} style={{ background: colour }} aria-hidden="true">
-      {letter}
-    </span>
-    {name}
-  </span>
-);
-
 /** When, and what the filter leaves open: whose token, of which app, from where. */
 function About({ row: { app, entry, who, place }, context: { state, filter } }: RowProps) {
   const isOneApp = filter.app !== undefined || state.apps.length === 1;
@@ -41,7 +33,12 @@ function About({ row: { app, entry, who, place }, context: { state, filter } }: 
     <span class={styles['about']}>
       <time dateTime={dateTimeOf(entry.at)}>{clockText(entry.at)}</time>
       {phrase && <span>{phrase}</span>}
-      {who && <WhoMark who={who} />}
+      {who && (
+        <span class={styles['who']}>
+          <Disc mark={who} />
+          {who.name}
+        </span>
+      )}
       {!isOneApp && <span>{app.name}</span>}
       {filter.tabs === 'all' && <span>{placeText(place)}</span>}
     </span>

@@ -5,6 +5,7 @@ import { lastFailure } from '../ui/actions.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import { failureText } from '../ui/sentences.ts';
+import { InspectorPlace } from '../ui/token/inspector-place.tsx';
 import { Announcer } from './announcer.tsx';
 import { ClearedNotice, useClearing } from './clearing.tsx';
 import { ContextLine } from './context-line.tsx';
@@ -16,6 +17,7 @@ import styles from './panel.module.css';
 import { ReplacedNotices } from './replaced-notices.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { type Filter, type Logs, type Row, rowsOf } from './view.ts';
+import { type View, Views } from './views.tsx';
 import type { Replaced } from './watch-replaced.ts';
 import type { Tabs } from './watch-tabs.ts';
 
@@ -74,21 +76,27 @@ function useFilter(state: PageState) {
   return { filter, onFilter };
 }
 
-/** What the APIs answered to the requests that carried a token, as it happens, beside the page. */
-export function Panel({ state, now, logs, tabs, replaced }: PanelProps) {
+/** The requests to list, and what can be done about all of them. */
+function useRequests({ state, logs, tabs }: PanelProps) {
   const { filter, onFilter } = useFilter(state.value);
   const clearing = useClearing();
-  const { apps, fault } = state.value;
-  if (apps.length === 0) return <NoApps />;
   const entries = [...Object.values(logs.value).flat(), ...clearing.back.value];
   const all = rowsOf(state.value, tabs.value, entries);
   const rows = all.filter(({ app }) => filter.app === undefined || app.id === filter.app);
   const onClear = rows.length > 0 ? () => clearing.clear(rows) : undefined;
+  return { all, rows, clearing, toolbar: { apps: state.value.apps, filter, onFilter, onClear } };
+}
+
+type RequestsProps = PanelProps & { readonly requests: ReturnType<typeof useRequests> };
+
+/** What the APIs answered to the requests that carried a token, as it happens, beside the page. */
+function Requests({ state, now, tabs, replaced, requests }: RequestsProps) {
+  const { all, rows, clearing } = requests;
+  const { filter, onFilter } = requests.toolbar;
   return (
-    <div class={styles['page']}>
-      <Toolbar apps={apps} filter={filter} onFilter={onFilter} onClear={onClear} />
+    <>
       <main class={styles['main']}>
-        <Failures fault={fault} />
+        <Failures fault={state.value.fault} />
         <ClearedNotice clearing={clearing} />
         <ReplacedNotices rows={rows} replaced={replaced.value} />
         <Shown
@@ -100,6 +108,34 @@ export function Panel({ state, now, logs, tabs, replaced }: PanelProps) {
       </main>
       <Footer />
       <Announcer rows={all} />
+    </>
+  );
+}
+
+/** Any token, whether there is an app or not. */
+const AnyToken = ({ state, now }: Pick<PanelProps, 'state' | 'now'>) => (
+  <main class={styles['main']}>
+    <InspectorPlace state={state.value} now={now.value} />
+  </main>
+);
+
+/** What happens to requests, or what a token says, beside the page. */
+export function Panel(props: PanelProps) {
+  const view = useSignal<View>('requests');
+  const requests = useRequests(props);
+  const hasApps = props.state.value.apps.length > 0;
+  const onView = (next: View) => {
+    view.value = next;
+  };
+  const isToken = view.value === 'token';
+  return (
+    <div class={styles['page']}>
+      <Views view={view.value} onView={onView}>
+        {!isToken && hasApps && <Toolbar {...requests.toolbar} />}
+      </Views>
+      {isToken && <AnyToken {...props} />}
+      {!isToken && !hasApps && <NoApps onRead={() => onView('token')} />}
+      {!isToken && hasApps && <Requests {...props} requests={requests} />}
     </div>
   );
 }

@@ -61,12 +61,11 @@ const WhichApp = ({ apps, filter, onFilter }: FilterProps & Pick<ToolbarProps, '
 
 /** What to show. It stays in sight. */
 export const Toolbar = ({ apps, filter, onFilter, onClear }: ToolbarProps) => (
-  <header class={styles['toolbar']}>
-    <h1>{t('requests')}</h1>
+  <>
     <WhichTabs filter={filter} onFilter={onFilter} />
     {apps.length > 1 && <WhichApp apps={apps} filter={filter} onFilter={onFilter} />}
     <Button hint={t('clear_hint')} disabled={!onClear} onClick={() => onClear?.()}>
       {t('clear')}
     </Button>
-  </header>
+  </>
 );

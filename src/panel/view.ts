@@ -1,17 +1,10 @@
 import type { App } from '../core/app.ts';
 import type { AppId } from '../core/app-id.ts';
-import {
-  appOf,
-  currentIdentity,
-  type IdentityId,
-  identitiesOf,
-  numberOf,
-} from '../core/identity.ts';
-import { type IdentityMark, identityMark } from '../core/identity-mark.ts';
+import { appOf, currentIdentity, type IdentityId, identitiesOf } from '../core/identity.ts';
 import type { RequestEntry, RequestLog } from '../core/request-log.ts';
 import { appById } from '../core/state.ts';
-import { t } from '../platform/i18n.ts';
 import type { PageState } from '../ui/page-state.ts';
+import { type Who, whoIs } from '../ui/who-is.ts';
 import type { Tabs } from './watch-tabs.ts';
 
 /** By app. */
@@ -27,10 +20,6 @@ export interface Filter {
 /** Where a request came from, as seen from the tab in front. A worker has no tab. */
 export type Place = 'this_tab' | 'other_tab' | 'closed_tab' | 'worker';
 
-export interface Who extends IdentityMark {
-  readonly name: string;
-}
-
 /** One request as the panel shows it. */
 export interface Row {
   readonly entry: RequestEntry;
@@ -44,11 +33,6 @@ function placeOf({ tab }: RequestEntry, { front, open }: Tabs): Place {
   if (tab === undefined || tab < 0) return 'worker';
   if (tab === front?.id) return 'this_tab';
   return open.includes(tab) ? 'other_tab' : 'closed_tab';
-}
-
-export function whoIs(state: PageState, id: IdentityId): Who {
-  const who = state.sessions[id]?.tokens?.who;
-  return { ...identityMark(id, who), name: who ?? t('account', numberOf(id)) };
 }
 
 /** Whether there is anyone else whom an app's requests go as. */

@@ -2,12 +2,11 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import type { AppId } from '../core/app-id.ts';
 import { attachments } from '../core/attachment.ts';
 import { carriersOf } from '../core/carrier.ts';
-import { attachOrigins, isGranted, patternOf } from '../core/host-permission.ts';
+import { apiOrigins, isGranted, patternOf } from '../core/host-permission.ts';
 import { type OwnRequest, onOwnRequest } from '../platform/own-headers.ts';
-import { canMatchTop, resourceTypes } from '../platform/rules.ts';
-import { ownHost } from '../platform/runtime.ts';
 import { run } from '../ui/actions.ts';
 import type { PageState } from '../ui/page-state.ts';
+import { ruleContext } from '../ui/rule-context.ts';
 import { keyOf } from './view.ts';
 
 /** Requests whose own header was replaced by that of an app, by `keyOf`. */
@@ -20,21 +19,14 @@ const MOST = 1000;
 function patternsOf({ apps, granted }: PageState): readonly string[] {
   const origins = apps
     .filter(({ enabled }) => enabled)
-    .flatMap((app) => attachOrigins({ ...app, callers: [] }))
+    .flatMap(apiOrigins)
     .filter((origin) => isGranted(granted, origin));
   return [...new Set(origins.map(patternOf))].sort();
 }
 
 /** The apps whose header a request has already, and that put their own in its place. */
 function replacing(state: PageState, request: OwnRequest): readonly AppId[] {
-  const { granted } = state;
-  const context = {
-    ownHost: ownHost(),
-    granted,
-    types: resourceTypes(),
-    knowsTop: canMatchTop(),
-  };
-  return carriersOf(attachments(state, Date.now()), request, context)
+  return carriersOf(attachments(state, Date.now()), request, ruleContext(state))
     .filter(({ app }) => request.headers.includes(app.header.name))
     .map(({ app }) => app.id);
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Answer } from '../core/answers.ts';
-import type { Claims } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
+import type { Claims } from '../core/token/reading.ts';
 import { t } from '../platform/i18n.ts';
 import { momentText } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';

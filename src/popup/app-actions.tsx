@@ -9,7 +9,7 @@ import { isInteractive } from '../ui/next-step.ts';
 import styles from './app-detail.module.css';
 import type { AppView } from './app-view.ts';
 import { leave } from './leave.ts';
-import type { ShownToken } from './use-shown-token.ts';
+import { copiedKind, type ShownToken } from './use-shown-token.ts';
 
 interface TokenProps {
   readonly view: AppView;
@@ -38,6 +38,14 @@ const SignOut = ({ view }: Pick<TokenProps, 'view'>) => (
   </Button>
 );
 
+/** Copies the token that is looked at. */
+function Copy({ tokens, shown }: { tokens: TokenSet; shown: ShownToken }) {
+  const kind = copiedKind(shown);
+  const text = kind === 'id_token' ? tokens.idToken : tokens.accessToken;
+  const label = t(kind === 'id_token' ? 'copy_id_token' : 'copy_token');
+  return <CopyButton key={kind} look="primary" label={label} text={text ?? ''} />;
+}
+
 export interface AppActionsProps {
   readonly view: AppView;
   readonly tokens: TokenSet | undefined;
@@ -46,10 +54,9 @@ export interface AppActionsProps {
 
 export function AppActions({ view, tokens, shown }: AppActionsProps) {
   const { app } = view;
-  const copyLabel = t(shown?.kind === 'id_token' ? 'copy_id_token' : 'copy_token');
   return (
     <div class={styles['actions']}>
-      {shown && <CopyButton key={shown.kind} look="primary" label={copyLabel} text={shown.text} />}
+      {tokens && shown && <Copy tokens={tokens} shown={shown} />}
       {tokens?.renewable && <Refresh view={view} />}
       <Button onClick={() => void openOptions(`#/app/${app.id}`)}>{t('edit')}</Button>
       {tokens && <SignOut view={view} />}

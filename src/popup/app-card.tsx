@@ -67,7 +67,7 @@ function Summary({ view, isOpen, onOpen, hasNext }: SummaryProps) {
         letters={lettersOf(app.name)}
         left={tokens && fractionLeft(tokens, now)}
         isBusy={phase.kind === 'acquiring'}
-        mark={chosen?.mark}
+        mark={chosen}
       />
       <span class={styles['who']}>
         <Name view={view} />

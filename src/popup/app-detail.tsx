@@ -3,13 +3,11 @@ import { t } from '../platform/i18n.ts';
 import { AppActions } from './app-actions.tsx';
 import styles from './app-detail.module.css';
 import { type AppView, isNobody, waitingIn } from './app-view.ts';
-import { AskIssuer } from './ask-issuer.tsx';
 import { Asked } from './asked.tsx';
-import { IssuerNotes } from './issuer-notes.tsx';
 import { Notices } from './notices.tsx';
 import { isWorthListing, People } from './people.tsx';
 import { SomeoneElse } from './someone-else.tsx';
-import { TokenView } from './token-view.tsx';
+import { TokenBody, TokenHistory, TokenTop } from './token-place.tsx';
 import { TryIt } from './try-it.tsx';
 import { useShownToken } from './use-shown-token.ts';
 import { WaitPanel } from './wait-panel.tsx';
@@ -49,12 +47,19 @@ function WithoutToken({ view }: ViewProps) {
   );
 }
 
-/** Everything that there is to see and to do about one app: the deeds first, however much there is to read. */
+/** Whether there is a token to judge, or a sign-in that brought none. */
+const isJudged = ({ phase }: AppView) => tokensIn(phase) !== undefined || phase.kind === 'failed';
+
+/**
+ * Everything that there is to see and to do about one app: first whether its token is good and what is wrong with
+ * it, then the deeds, however much there is to read.
+ */
 export function AppDetail({ view }: ViewProps) {
   const tokens = tokensIn(view.phase);
   const shown = useShownToken(view.app, tokens);
   return (
     <div class={styles['detail']}>
+      {isJudged(view) && <TokenTop view={view} />}
       <Notices view={view} />
       <Waits view={view} />
       <AppActions view={view} tokens={tokens} shown={shown} />
@@ -62,13 +67,12 @@ export function AppDetail({ view }: ViewProps) {
       {tokens && shown ? (
         <>
           <TryIt key={view.identity} view={view} tokens={tokens} />
-          <TokenView view={view} tokens={tokens} shown={shown} />
-          <IssuerNotes tokens={tokens} />
-          <AskIssuer view={view} tokens={tokens} shown={shown} />
+          <TokenBody view={view} shown={shown} />
         </>
       ) : (
         <WithoutToken view={view} />
       )}
+      {!isNobody(view) && <TokenHistory view={view} />}
     </div>
   );
 }

@@ -4,32 +4,22 @@ import { withMyPages } from '../core/caller.ts';
 import { lackingIn } from '../core/challenge.ts';
 import { type Conflict, conflictsOf } from '../core/conflicts.ts';
 import { foreignRedirectUri } from '../core/grant.ts';
-import {
-  currentIdentity,
-  type Identity,
-  type IdentityId,
-  identitiesOf,
-  numberOf,
-  sessionOf,
-} from '../core/identity.ts';
-import { type IdentityMark, identityMark } from '../core/identity-mark.ts';
+import { currentIdentity, type IdentityId, identitiesOf, sessionOf } from '../core/identity.ts';
 import { otherCallers } from '../core/other-callers.ts';
 import { type Phase, phaseOf, sessionPhase, tokensIn } from '../core/phase.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Session, Wait } from '../core/session.ts';
 import { appById } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
-import { t } from '../platform/i18n.ts';
 import type { PageState } from '../ui/page-state.ts';
+import { type Who, whoIs } from '../ui/who-is.ts';
 import { type Tab, type TabView, tabViewOf } from './tab-view.ts';
 
 /** Someone who is signed in to an app, or on the way. */
-export interface Person {
+export interface Person extends Who {
   readonly id: IdentityId;
-  readonly name: string;
   /** Where they stand, permissions aside. */
   readonly phase: Phase;
-  readonly mark: IdentityMark;
   /** Whether requests go as them: from the tab at hand, where the page in it concerns the app. */
   readonly isChosen: boolean;
   /** Whether the app acts as them wherever nothing else was chosen. */
@@ -43,6 +33,8 @@ export interface AppView {
   /** With the user's own pages among its callers, where it has them. */
   readonly app: App;
   readonly now: Millis;
+  /** Where all of this comes from: what reads tokens is loaded later, and needs more of it. */
+  readonly state: PageState;
   /** As whom requests go from the tab at hand. Undefined: it is like any other. */
   readonly tab: TabView | undefined;
   /** Where the identity stands that the app acts as: from the tab at hand, or else from any. */
@@ -57,14 +49,11 @@ export interface AppView {
   readonly others: readonly string[];
   /** That an API refused the identity's token. */
   readonly refusal: Refusal | undefined;
-  /** Whether a page was seen to send the app's header itself. */
-  readonly isReplaced: boolean;
-  readonly conflicts: readonly Conflict[];
+  /** Only asked for where it is shown: each app is compared with every other. */
+  readonly conflicts: () => readonly Conflict[];
   /** The apps that are never on at the same time as this one. */
   readonly rivals: readonly App[];
 }
-
-const nameOf = ({ id, session }: Identity) => session.tokens?.who ?? t('account', numberOf(id));
 
 const opensWindow = ({ grant }: App) =>
   grant.kind === 'authorization_code' && foreignRedirectUri(grant) === undefined;
@@ -81,14 +70,13 @@ function peopleOf(
 ): readonly Person[] {
   const current = currentIdentity(state, app.id);
   return identitiesOf(state, app.id)
-    .map((identity) => ({
-      id: identity.id,
-      name: nameOf(identity),
-      phase: sessionPhase(identity.session, app, now),
-      mark: identityMark(identity.id, identity.session.tokens?.who),
-      isChosen: identity.id === chosen,
-      isCurrent: identity.id === current,
-      isAtWindow: isAtWindow(app, identity.session),
+    .map(({ id, session }) => ({
+      ...whoIs(state, id),
+      id,
+      phase: sessionPhase(session, app, now),
+      isChosen: id === chosen,
+      isCurrent: id === current,
+      isAtWindow: isAtWindow(app, session),
     }))
     .filter(({ phase }) => phase.kind !== 'signed-out');
 }
@@ -122,6 +110,7 @@ export function viewOf(state: PageState, stored: App, now: Millis, tab: Tab): Ap
   return {
     app,
     now,
+    state,
     tab: here,
     phase: phaseOf(state, app, now, here?.id),
     identity,
@@ -130,8 +119,7 @@ export function viewOf(state: PageState, stored: App, now: Millis, tab: Tab): Ap
     source: sourceOf(state, app, now),
     others: otherCallers(app, state.granted),
     refusal: chosen === null ? undefined : refusalOf(state, chosen),
-    isReplaced: state.replaced[app.id] !== undefined,
-    conflicts: conflictsOf(state, app),
+    conflicts: () => conflictsOf(state, app),
     rivals: app.rivals.flatMap((id) => appById(state.apps, id) ?? []),
   };
 }

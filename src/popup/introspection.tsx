@@ -1,13 +1,13 @@
-import type { Claims } from '../core/read-token.ts';
 import type { TokenSet } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
+import type { Claims } from '../core/token/reading.ts';
 import { t } from '../platform/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
+import { PlainClaims } from '../ui/token/claims.tsx';
 import { AnswerView } from './answer-view.tsx';
 import type { AppView } from './app-view.ts';
 import { AskButton } from './ask-button.tsx';
 import styles from './ask-issuer.module.css';
-import { PlainClaims } from './claims.tsx';
 
 export interface QuestionProps {
   readonly view: AppView;

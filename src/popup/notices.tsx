@@ -8,7 +8,6 @@ import { Relations } from '../ui/relations.tsx';
 import { otherCallersText } from '../ui/sentences.ts';
 import type { AppView } from './app-view.ts';
 import { appFailureText, isNoFault } from './failure-words.ts';
-import { HeaderWarnings } from './header-warnings.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 
 interface ViewProps {
@@ -45,7 +44,7 @@ function Trouble({ view }: ViewProps) {
 
 /** What matters now about an app, before all that there is to see of it. */
 export function Notices({ view }: ViewProps) {
-  const { phase, others } = view;
+  const { app, phase, others, conflicts, rivals } = view;
   const shared = otherCallersText(others);
   return (
     <>
@@ -54,9 +53,8 @@ export function Notices({ view }: ViewProps) {
         <Notice>{t('permission_reason', phase.origins.join(', '))}</Notice>
       )}
       <RefusalNotice view={view} />
-      <HeaderWarnings view={view} />
       {shared && <Notice>{shared}</Notice>}
-      <Relations {...view} />
+      <Relations app={app} conflicts={conflicts()} rivals={rivals} />
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { tokensIn } from '../core/phase.ts';
 import { t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
+import { Button } from '../ui/button.tsx';
+import { Disc } from '../ui/disc.tsx';
 import { type AppView, isNobody } from './app-view.ts';
 import { chooseAsEverywhere } from './choose.ts';
-import { Disc } from './disc.tsx';
 import styles from './other-tabs.module.css';
 import type { TabView } from './tab-view.ts';
 
@@ -37,17 +38,17 @@ export function OtherTabs({ view, tab }: OtherTabsProps) {
       {isNobody(view) && <p>{t('nobody_here')}</p>}
       <p class={styles['line']}>
         {t('other_tabs', there?.name ?? t('nobody'))}
-        {there && <Disc mark={there.mark} />}
+        {there && <Disc mark={there} />}
       </p>
       <div class={styles['ways']}>
         {here && (
-          <button type="button" onClick={() => void run('chooseIdentity', { id: identity })}>
+          <Button look="link" onClick={() => void run('chooseIdentity', { id: identity })}>
             {t('use_everywhere', here.name)}
-          </button>
+          </Button>
         )}
-        <button type="button" onClick={() => void chooseAsEverywhere({ app }, tab)}>
+        <Button look="link" onClick={() => void chooseAsEverywhere({ app }, tab)}>
           {t('as_everywhere')}
-        </button>
+        </Button>
       </div>
       <OutsideTabs view={view} tab={tab} />
     </div>

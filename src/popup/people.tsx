@@ -1,11 +1,12 @@
 import { useId } from 'preact/hooks';
 import { tokensIn } from '../core/phase.ts';
 import { t } from '../platform/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyDisc } from '../ui/disc.tsx';
 import { PlusIcon } from '../ui/icons.tsx';
 import { isInteractive, signIn } from '../ui/next-step.ts';
 import { type AppView, isNobody } from './app-view.ts';
 import { chooseNobody } from './choose.ts';
-import { EmptyDisc } from './disc.tsx';
 import { leave } from './leave.ts';
 import { OtherTabs } from './other-tabs.tsx';
 import styles from './people.module.css';
@@ -68,18 +69,18 @@ function List({ view, group }: ListProps) {
 function Foot({ view }: PeopleProps) {
   return (
     <div class={styles['foot']}>
-      <button type="button" onClick={() => signIn(view.app, true)}>
+      <Button look="link" onClick={() => signIn(view.app, true)}>
         <PlusIcon />
         {t('add_account')}
-      </button>
+      </Button>
       {endsSessions(view.app) && tokensIn(view.phase) && (
-        <button
-          type="button"
-          title={t('sign_out_at_issuer_hint')}
+        <Button
+          look="link"
+          hint={t('sign_out_at_issuer_hint')}
           onClick={() => void leave('endSession', view)}
         >
           {t('sign_out_at_issuer')}
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -4,11 +4,11 @@ import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
+import { Disc } from '../ui/disc.tsx';
 import { signIn, signInAs } from '../ui/next-step.ts';
 import type { AppView, Person } from './app-view.ts';
 import { timeLeftText } from './card-text.ts';
 import { choose } from './choose.ts';
-import { Disc } from './disc.tsx';
 import { appFailureText, isNoFault } from './failure-words.ts';
 import styles from './people.module.css';
 
@@ -82,7 +82,7 @@ export const Entry = ({ view, person, group }: EntryProps) => (
         disabled={!person.isChosen && !tokensIn(person.phase)}
         onChange={() => choose(view, person.id)}
       />
-      <Disc mark={person.mark} />
+      <Disc mark={person} />
       <Face person={person} now={view.now} />
     </label>
     <Repair app={view.app} person={person} />

@@ -1,5 +1,5 @@
 import type { IdentityMark } from '../core/identity-mark.ts';
-import { Disc } from './disc.tsx';
+import { Disc } from '../ui/disc.tsx';
 import styles from './ring.module.css';
 
 const RADIUS = 16;

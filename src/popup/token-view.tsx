@@ -1,63 +1,34 @@
-import { useId } from 'preact/hooks';
-import { SENT_TOKENS } from '../core/app.ts';
-import type { TokenReading } from '../core/read-token.ts';
+import type { SentToken } from '../core/app.ts';
+import { findingsOf } from '../core/findings/findings.ts';
+import { tokensIn } from '../core/phase.ts';
 import { refreshDueAt, type TokenSet } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import { spanText } from '../ui/format.ts';
+import { useIssuerKeys } from '../ui/token/ask-for-keys.ts';
+import { useChecked } from '../ui/token/check-token.ts';
+import { Compare } from '../ui/token/compare.tsx';
+import { Findings } from '../ui/token/findings.tsx';
+import { TokenBody } from '../ui/token/token-reading.tsx';
 import type { AppView } from './app-view.ts';
-import { Claims, PlainClaims } from './claims.tsx';
-import { RawToken } from './raw-token.tsx';
-import styles from './token-view.module.css';
+import { AskIssuer } from './ask-issuer.tsx';
+import { factsIn } from './facts-in.ts';
+import { IssuerNotes } from './issuer-notes.tsx';
+import { RefreshToken } from './refresh-token.tsx';
+import { TokenTabs } from './token-tabs.tsx';
 import type { ShownToken } from './use-shown-token.ts';
+import { silenceIn } from './verdict-and-findings.tsx';
 
 export interface TokenViewProps {
   readonly view: AppView;
-  readonly tokens: TokenSet;
   readonly shown: ShownToken;
 }
 
-const NAMES = { access_token: 'token_access', id_token: 'token_id' } as const;
-
-/** Both tokens of a sign-in, one at a time. */
-function Choice({ shown }: Pick<TokenViewProps, 'shown'>) {
-  const group = useId();
-  return (
-    <fieldset class={styles['choice']}>
-      <legend>{t('which_token')}</legend>
-      {SENT_TOKENS.map((kind) => (
-        <label key={kind}>
-          <input
-            type="radio"
-            name={group}
-            checked={shown.kind === kind}
-            onChange={() => shown.choose(kind)}
-          />
-          {t(NAMES[kind])}
-        </label>
-      ))}
-    </fieldset>
-  );
+/** What must be known about a token that is looked at; undefined: it is sent, as it should be. */
+function caution(kind: SentToken, sent: SentToken): MessageKey | undefined {
+  if (kind === 'access_token') return sent === 'id_token' ? 'access_token_not_sent' : undefined;
+  return sent === 'id_token' ? 'id_token_is_sent' : 'id_token_not_for_apis';
 }
-
-/** What must be known about the token that is looked at; undefined: it is sent, as it should be. */
-function caution({ view, shown }: TokenViewProps): MessageKey | undefined {
-  const { send } = view.app;
-  if (shown.kind === 'access_token')
-    return send === 'id_token' ? 'access_token_not_sent' : undefined;
-  return send === 'id_token' ? 'id_token_is_sent' : 'id_token_not_for_apis';
-}
-
-const FORMS = {
-  'self-contained': 'form_self_contained',
-  referential: 'form_referential',
-  opaque: 'form_opaque',
-} as const;
-
-const formText = (reading: TokenReading) => {
-  const alg = reading.form === 'opaque' ? undefined : reading.header['alg'];
-  return typeof alg === 'string' ? `${t(FORMS[reading.form])} · ${alg}` : t(FORMS[reading.form]);
-};
 
 function renewalText({ phase }: AppView, tokens: TokenSet, now: Millis): string | undefined {
   const due = refreshDueAt(tokens);
@@ -66,37 +37,45 @@ function renewalText({ phase }: AppView, tokens: TokenSet, now: Millis): string 
   return due === undefined || due <= now ? undefined : t('refreshes_in', spanText(due - now));
 }
 
-function Facts({ view, tokens, shown: { reading } }: TokenViewProps) {
+interface ReadableProps extends TokenViewProps {
+  readonly kind: SentToken;
+  readonly tokens: TokenSet;
+}
+
+/** A token that anyone can look at. What is found of the one that is sent stands above all this. */
+function Readable({ view, shown: { sent }, kind, tokens }: ReadableProps) {
+  const facts = useChecked(factsIn(view, kind));
+  useIssuerKeys(facts);
+  const word = caution(kind, sent);
   const renewal = renewalText(view, tokens, view.now);
   return (
-    <ul class={styles['facts']}>
-      <li>{formText(reading)}</li>
-      {reading.form === 'self-contained' && <li>{t('signature_not_checked')}</li>}
-      {renewal && <li>{renewal}</li>}
-    </ul>
+    <>
+      {word && <p>{t(word)}</p>}
+      {kind !== sent && (
+        <Findings facts={facts} findings={findingsOf(facts)} onSilence={silenceIn(view)} />
+      )}
+      <TokenBody facts={facts} more={renewal === undefined ? [] : [renewal]} />
+      <AskIssuer view={view} tokens={tokens} facts={facts} />
+    </>
   );
 }
 
-function Content({ view, tokens, shown }: TokenViewProps) {
-  const { kind, reading } = shown;
-  const { app, now } = view;
-  if (kind === 'access_token' || reading.form !== 'self-contained') {
-    return <Claims app={app} tokens={tokens} reading={reading} now={now} />;
-  }
-  return <PlainClaims claims={reading.claims} now={now + (tokens.skew ?? 0)} />;
-}
-
-/** A token: what it is, what it says, and itself behind a click. */
-export function TokenView(props: TokenViewProps) {
-  const { tokens, shown } = props;
-  const word = caution(props);
+/** What a sign-in brought, token by token, and what there is to ask and to know about it. */
+export function TokenView({ view, shown }: TokenViewProps) {
+  const { tab } = shown;
+  const tokens = tokensIn(view.phase);
+  if (!tokens) return null;
   return (
     <>
-      {tokens.idToken !== undefined && <Choice shown={shown} />}
-      {word && <p>{t(word)}</p>}
-      <Facts {...props} />
-      <Content {...props} />
-      <RawToken token={shown.text} reading={shown.reading} />
+      <TokenTabs shown={shown}>
+        {tab === 'refresh_token' ? (
+          tokens.refreshToken && <RefreshToken held={tokens.refreshToken} now={view.now} />
+        ) : (
+          <Readable key={tab} view={view} shown={shown} kind={tab} tokens={tokens} />
+        )}
+      </TokenTabs>
+      <Compare state={view.state} identity={view.identity} now={view.now} />
+      <IssuerNotes tokens={tokens} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Trial } from '../core/answers.ts';
 import type { Challenge } from '../core/challenge.ts';
 import type { Failure, FailureCode } from '../core/failure.ts';
+import { isRefusalStatus } from '../core/refusal.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import { failureText } from '../ui/sentences.ts';
 import { usualText } from './refusal-words.ts';
@@ -47,11 +48,9 @@ function refusedText(status: number, { error, scopes }: Challenge): string | und
   }
 }
 
-const isRefused = (status: number) => status === 401 || status === 403;
-
 function answeredText(status: number, challenge: Challenge): string {
   const { description } = challenge;
-  const meaning = isRefused(status) ? refusedText(status, challenge) : otherText(status);
+  const meaning = isRefusalStatus(status) ? refusedText(status, challenge) : otherText(status);
   return [meaning, description && t('refusal_says', description)].filter(Boolean).join(' ');
 }
 
@@ -69,5 +68,5 @@ export function trialTone({ status, failure }: Trial): 'live' | 'soon' | 'gone' 
   if (failure?.code === 'redirected') return 'soon';
   if (failure || status === undefined) return 'gone';
   if (status < 300) return 'live';
-  return isRefused(status) ? 'gone' : 'soon';
+  return isRefusalStatus(status) ? 'gone' : 'soon';
 }

@@ -4,7 +4,7 @@ import styles from './button.module.css';
 export interface ButtonProps {
   readonly children: ComponentChildren;
   readonly onClick: () => void;
-  readonly look?: 'plain' | 'primary' | 'danger' | 'icon';
+  readonly look?: 'plain' | 'primary' | 'danger' | 'icon' | 'link';
   /** Read aloud instead of the content, where that is an icon or says too little. */
   readonly label?: string | undefined;
   /** What will happen, where the content cannot say it all. */

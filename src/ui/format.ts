@@ -31,5 +31,11 @@ export function momentText(moment: Millis, now: Millis): string {
   return t('today', time);
 }
 
+/** A moment as one remembers it: `15:42`, and with its date where that is not today. */
+export function timeText(moment: Millis, now: Millis): string {
+  const date = isSameDay(moment, now) ? {} : ({ dateStyle: 'medium' } as const);
+  return new Intl.DateTimeFormat(language(), { ...date, timeStyle: 'short' }).format(moment);
+}
+
 /** An address as people read it. */
 export const withoutScheme = (url: string): string => url.replace(/^https?:\/\//, '');

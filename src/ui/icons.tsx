@@ -49,6 +49,32 @@ export const WarningIcon = () => (
   </Icon>
 );
 
+export const ErrorIcon = () => (
+  <Icon weight={1.5}>
+    <path d="M5.3 1.8h5.4l3.5 3.5v5.4l-3.5 3.5H5.3l-3.5-3.5V5.3zM8 4.8v3.7M8 11v.1" />
+  </Icon>
+);
+
+export const InfoIcon = () => (
+  <Icon weight={1.5}>
+    <circle cx="8" cy="8" r="6.3" />
+    <path d="M8 7.3v3.7M8 4.9V5" />
+  </Icon>
+);
+
+export const GoodIcon = () => (
+  <Icon weight={1.5}>
+    <circle cx="8" cy="8" r="6.3" />
+    <path d="M5.2 8.2l2 2 3.6-4.2" />
+  </Icon>
+);
+
+export const SilenceIcon = () => (
+  <Icon weight={1.4}>
+    <path d="M4.3 10.5c.8-1 .8-2 .8-3.6 0-1.1.3-2 .9-2.7M7.5 3.3c2.1-.2 3.5 1.5 3.5 3.6 0 1 0 1.8.2 2.4M2 2l12 12M4.3 10.5h6.2M6.8 13h2.4" />
+  </Icon>
+);
+
 export const EyeIcon = () => (
   <Icon weight={1.4}>
     <path d="M1.3 8S3.7 3.6 8 3.6 14.7 8 14.7 8 12.3 12.4 8 12.4 1.3 8 1.3 8z" />
@@ -83,5 +109,19 @@ export const CloseIcon = () => (
 export const CheckIcon = () => (
   <Icon weight={1.8}>
     <path d="M3 8.5l3.5 3.5L13 4.5" />
+  </Icon>
+);
+
+export const CopyIcon = () => (
+  <Icon weight={1.4}>
+    <path d="M10.5 5.5V3.2c0-.7-.5-1.2-1.2-1.2H3.2C2.5 2 2 2.5 2 3.2v6.1c0 .7.5 1.2 1.2 1.2h2.300" />
+    <rect x="5.5" y="5.5" width="8.5" height="8.5" rx="1.2" />
+  </Icon>
+);
+
+export const PersonIcon = () => (
+  <Icon weight={1.5}>
+    <circle cx="8" cy="5" r="2.7" />
+    <path d="M2.7 14c.5-3 2.7-4.5 5.300-4.5s4.800 1.5 5.300 4.5" />
   </Icon>
 );

@@ -34,13 +34,13 @@ const byOther = (conflicts: readonly Conflict[]) =>
 const Rival = (pair: PairProps) => (
   <p class={styles['rivals']}>
     {t('rivals_with', pair.other.name)}
-    <button
-      type="button"
-      aria-label={t('allow_both_with', pair.other.name)}
+    <Button
+      look="link"
+      label={t('allow_both_with', pair.other.name)}
       onClick={() => setRivals(pair, false)}
     >
       {t('allow_both')}
-    </button>
+    </Button>
   </p>
 );
 

@@ -25,6 +25,7 @@ test('a search leaves what it found in the store', async () => {
       revocationEndpoint: `${url}/token/revocation`,
       userinfoEndpoint: `${url}/me`,
       endSessionEndpoint: `${url}/session/end`,
+      jwksUri: `${url}/jwks`,
       namesItself: true,
       wantsPushedRequests: false,
       grants: expect.arrayContaining(['authorization_code', 'client_credentials']),

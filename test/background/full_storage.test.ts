@@ -2,6 +2,7 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import { openScene, pass, REPORTS, sessionOf, tokenOf } from '../support/scene.ts';
+import { stored } from '../support/worker.ts';
 
 const scene = openScene();
 
@@ -35,8 +36,9 @@ const ALL = Array.from({ length: 100 }, (_, index) => index + 1);
 describe('a renewal while storage is full', () => {
   test.each<[string, number[], string, number]>([
     ['as it begins', [1], 'active', 0],
-    ['as its tokens come', [2], 'failed', 30 * SECOND],
-    ['from then on', [2, 3], 'acquiring', 0],
+    // Once with what is told of it, once without.
+    ['as its tokens come', [2, 3], 'failed', 30 * SECOND],
+    ['from then on', [2, 3, 4, 5], 'acquiring', 0],
     ['all along', ALL, 'active', 0],
   ])('%s', async (_when, writes, left, wait) => {
     const worker = await scene.signedIn(REPORTS);
@@ -54,6 +56,26 @@ describe('a renewal while storage is full', () => {
     expect(await tokenOf(REPORTS)).not.toBe(token);
     expect(scene.chrome.rules.headers).toEqual([`Bearer ${await tokenOf(REPORTS)}`]);
   });
+});
+
+test('what happened is forgotten, where there is no room for it and for what is happening', async () => {
+  const worker = await scene.signedIn(REPORTS);
+  const token = await tokenOf(REPORTS);
+  expect((await stored()).histories).toHaveProperty(REPORTS);
+  fail(2);
+  await worker.send('refresh', { id: REPORTS });
+  expect(await sessionOf(REPORTS)).toMatchObject({ kind: 'active' });
+  expect(await tokenOf(REPORTS)).not.toBe(token);
+  expect((await stored()).histories).toEqual({});
+  expect(scene.chrome.rules.headers).toEqual([`Bearer ${await tokenOf(REPORTS)}`]);
+});
+
+test('who changes something learns what of it is stored', async () => {
+  await scene.signedIn(REPORTS);
+  const { change } = await import('../../src/background/store.ts');
+  fail(1);
+  const after = await change(({ sessions: { [REPORTS]: _gone, ...sessions } }) => ({ sessions }));
+  expect(after).toEqual(await stored());
 });
 
 test('whoever asks for tokens meanwhile is told', async () => {

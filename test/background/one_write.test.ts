@@ -140,10 +140,13 @@ describe('nothing is written, no rule and no item of the menu is touched', () =>
   });
 
   test('when a tab that nothing was chosen for is closed', async () => {
+    const query = vi.spyOn(fakeBrowser.tabs, 'query');
     scene.chrome.own.onRemoved.emit(99);
     await worker.idle();
     const { rules, menus } = scene.chrome;
     expect([writes, rules.updates, menus.calls]).toEqual([[], [], []]);
+    // Nor is anybody asked what is in front.
+    expect(query).not.toHaveBeenCalled();
   });
 });
 

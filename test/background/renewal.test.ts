@@ -42,7 +42,7 @@ describe('a renewal', () => {
     expect(await tokenOf(ORDERS)).not.toBe(token);
   });
 
-  test('stores both new tokens in one write, before the new rule', async () => {
+  test('stores both new tokens in one write, with what happened, before the new rule', async () => {
     const worker = await scene.signedIn(ORDERS);
     const old = { token: await tokenOf(ORDERS), secrets: await secretsOf(ORDERS) };
     const order: string[] = [];
@@ -56,7 +56,7 @@ describe('a renewal', () => {
       await update(change);
     };
     await worker.send('refresh', { id: ORDERS });
-    expect(order).toEqual(['write of sessions/1 and vault/1', 'rules']);
+    expect(order).toEqual(['write of histories/1 and sessions/1 and vault/1', 'rules']);
     expect(await tokenOf(ORDERS)).not.toBe(old.token);
     expect(await secretsOf(ORDERS)).not.toEqual(old.secrets);
     expect(scene.chrome.rules.headers).toEqual([`Bearer ${await tokenOf(ORDERS)}`]);

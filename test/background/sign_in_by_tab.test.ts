@@ -126,7 +126,9 @@ describe('an answer that says no', () => {
     const iss = 'https://elsewhere.test';
     const query = new URLSearchParams({ code: '1', iss, state: await stateOf() });
     await lead(scene, worker, tab.id, { url: new URL(`${CALLBACK}?${query}`) });
-    expect(await sessionOf(BY_TAB)).toMatchObject({ failure: { code: 'answer_mismatch' } });
+    expect(await sessionOf(BY_TAB)).toMatchObject({
+      failure: { code: 'issuer_response', detail: iss },
+    });
     expect(scene.tokenRequests).toBe(0);
   });
 

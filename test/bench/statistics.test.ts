@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   median,
+  middleOf,
   type Pair,
   quantile,
   ratioOf,
@@ -106,5 +107,21 @@ describe('the ratio of two arms', () => {
       base,
     }));
     expect(ratioOf(spiked, seededRandom(1), 50).ratio).toBeCloseTo(1, 1);
+  });
+});
+
+describe('a median of rounds', () => {
+  test('lies between its limits, which are those of whole rounds', () => {
+    const rounds = Array.from({ length: 40 }, (_, round) => [round, round, round]);
+    const { median: middle, low, high } = middleOf(rounds, seededRandom(1));
+    expect(middle).toBe(19.5);
+    expect(low).toBeGreaterThan(8);
+    expect(low).toBeLessThan(17);
+    expect(high).toBeGreaterThan(22);
+    expect(high).toBeLessThan(31);
+  });
+
+  test('of rounds that are the same has no width', () => {
+    expect(middleOf([[2], [2], [2]], seededRandom(1))).toEqual({ median: 2, low: 2, high: 2 });
   });
 });

@@ -31,6 +31,8 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 const ORDERS = 'demo-orders';
+/** Where any token can be pasted. */
+const PASTE_FIELD = 'A token, or text with one in it';
 
 /** Has the API have refused an app's token, in a page's request and in a trial. */
 async function refuse(id: string): Promise<void> {
@@ -98,7 +100,7 @@ inBothThemes(
     await send(popup, 'saveApp', { app });
     await popup.evaluate(refuse, ORDERS);
     await popup.getByText('Try it').click();
-    await popup.getByText('invalid_token').waitFor();
+    await popup.getByText('invalid_token').first().waitFor();
     await popup.getByRole('button', { name: 'Sign in with orders:admin' }).waitFor();
     await popup.getByRole('button', { name: 'Never both on' }).waitFor();
   },
@@ -124,11 +126,33 @@ inBothThemes('the panel with requests, one of them open', panelPage, async () =>
   await panel.locator('summary').first().click();
   await panel.getByLabel('With the token').check();
 });
+inBothThemes('a panel that reads a token', panelPage, async () => {
+  await panel.getByLabel('Token', { exact: true }).check();
+  await panel.getByLabel(PASTE_FIELD).fill(`Bearer ${await lanyard.tokenOf(ORDERS)}`);
+  await panel.getByText('Compare', { exact: true }).click();
+  await panel.getByLabel('Compare with').selectOption({ label: 'alice · Orders API' });
+  await panel.getByLabel('Also what they say alike').check();
+});
+inBothThemes('a page that reads tokens, and finds none', optionsPage, async () => {
+  await options.getByRole('link', { name: 'Read a token' }).first().click();
+  await options.getByLabel(PASTE_FIELD).fill('nothing in it');
+  await options.getByText('There is no token in it').waitFor();
+});
+inBothThemes('a page that reads one of several tokens, and compares it', optionsPage, async () => {
+  const token = (await lanyard.tokenOf(ORDERS)) ?? '';
+  const [header, claims] = token.split('.');
+  const other = `${header}.${claims}.`;
+  const answer = { access_token: token, id_token: other, refresh_token: 'refresh-1' };
+  await options.getByLabel(PASTE_FIELD).fill(JSON.stringify(answer));
+  await options.getByText('Compare', { exact: true }).click();
+  await options.getByLabel('The other token').fill(other);
+  await options.getByText('1 differ').or(options.getByText('say exactly the same')).waitFor();
+});
 inBothThemes('an app whose renewal fails, and one that is off', popupPage, async () => {
   await inTab('setTabPaused', { paused: false });
   lanyard.demo.issuer.intercept = tokenAnswer(503);
   await press(popup, 'Refresh');
-  await popup.getByText('The issuer is busy').waitFor();
+  await popup.getByRole('status').getByText('The issuer is busy').waitFor();
   await popup.getByRole('switch', { name: 'Attach the token of Nightly reports' }).click();
 });
 inBothThemes('an app in the form, and one that was deleted', optionsPage, async () => {

@@ -4,7 +4,7 @@ import { ordersServer, ordersWeb } from '../../demo/clients.ts';
 import { FailureError, failure } from '../../src/core/failure.ts';
 import type { AuthorizationCodeGrant } from '../../src/core/grant.ts';
 import { basisOf } from '../../src/core/identity.ts';
-import { readToken } from '../../src/core/read-token.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
 import { type AnswerParameters, answerWith, signInWith } from '../support/code-flow.ts';
 import { authorizeAs } from '../support/demo-user.ts';
 import {
@@ -31,16 +31,39 @@ describe('an answer that is not ours is read no further', () => {
     ['without a state', { state: null }],
     ['with another state', { state: 'other' }],
     ['with an empty state', { state: '' }],
-    ['of another issuer', { iss: 'https://evil.test' }],
-    ['of our issuer with a slash more', { iss: 'ISSUER/' }],
+    ['of a stranger, who is another issuer', { state: 'other', iss: 'https://evil.test' }],
     ['that is an error, with another state', { state: 'other', error: 'access_denied' }],
-    ['that is an error of another issuer', { iss: 'https://evil.test', error: 'access_denied' }],
     ['in a JWT', { response: 'a.b.c' }],
-  ])('%s', async (_what, { iss, ...parameters }) => {
-    const named = iss ? { iss: iss.replace('ISSUER', issuer.url) } : {};
-    const work = signInWith({ ...parameters, ...named });
+  ])('%s', async (_what, parameters) => {
+    const work = signInWith(parameters);
     expect(await failureFrom(work)).toEqual(failure('answer_mismatch'));
     expect(issuer.received).toEqual([]);
+  });
+
+  test.each<[string, AnswerParameters, string]>([
+    ['of another issuer', {}, 'https://evil.test'],
+    ['of our issuer with a slash more', {}, 'ISSUER/'],
+    ['that is an error of another issuer', { error: 'access_denied' }, 'https://evil.test'],
+  ])('%s: it is named', async (_what, parameters, named) => {
+    const iss = named.replace('ISSUER', issuer.url);
+    const work = signInWith({ ...parameters, iss });
+    expect(await failureFrom(work)).toEqual(failure('issuer_response', iss));
+    expect(issuer.received).toEqual([]);
+  });
+
+  test('of an issuer that quotes the code in its name, which goes no further', async () => {
+    const { code, detail } = await failureFrom(signInWith({ iss: 'https://evil.test/code-1' }));
+    expect([code, detail]).toEqual(['issuer_response', 'https://evil.test/…']);
+  });
+
+  test('that names two issuers', async () => {
+    const authorize = async ({ searchParams }: URL) => {
+      const answer = answerWith(searchParams, { iss: issuer.url });
+      answer.searchParams.append('iss', 'https://evil.test');
+      return answer;
+    };
+    const work = signIn(codeGrant(issuer.url), {}, { http: realFetch, now, authorize });
+    expect(await failureFrom(work)).toEqual(failure('answer_mismatch'));
   });
 
   test('that comes with its state twice', async () => {
@@ -62,7 +85,7 @@ describe('an answer that is not ours is read no further', () => {
   });
 
   test('that does not name its issuer, although that promised to (RFC 9207 §2.4)', async () => {
-    expect(await failureFrom(signInWith({}, proudGrant()))).toEqual(failure('answer_mismatch'));
+    expect(await failureFrom(signInWith({}, proudGrant()))).toEqual(failure('issuer_unnamed'));
     expect(issuer.received).toEqual([]);
   });
 });
@@ -296,6 +319,7 @@ describe('at a real issuer', () => {
       who: 'alice',
       subject: 'alice',
       basis: basisOf(grantFor(id)),
+      refreshToken: { receivedAt: tokens.receivedAt },
     });
     expect(readToken(tokens.accessToken)).toMatchObject({
       claims: { sub: 'alice', client_id: id, iss: demo.issuer.url },

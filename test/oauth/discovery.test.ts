@@ -148,6 +148,7 @@ describe('metadata are found', () => {
       revocationEndpoint: `${url}/token/revocation`,
       userinfoEndpoint: `${url}/me`,
       endSessionEndpoint: `${url}/session/end`,
+      jwksUri: `${url}/jwks`,
       namesItself: true,
       wantsPushedRequests: false,
       grants: expect.arrayContaining(['authorization_code', 'password']),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
-import { readToken } from '../../src/core/read-token.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
 import { signInWith } from '../support/code-flow.ts';
 import { codeGrant, failureFrom, NOON } from '../support/grants.ts';
 import { json } from '../support/hostile-issuer.ts';
@@ -38,7 +38,6 @@ describe('an ID token', () => {
     }, grant);
 
   test.each<[string, object]>([
-    ['with another nonce', { nonce: 'other' }],
     ['of another issuer', { iss: 'https://evil.test' }],
     ['for another client', { aud: 'other' }],
     ['that is over', { exp: NOON / 1000 - 3600 }],
@@ -46,8 +45,15 @@ describe('an ID token', () => {
     expect(await failureFrom(signInAs(claims))).toEqual(failure('id_token_invalid'));
   });
 
-  test.each<[string, object, object?]>([
+  test.each([
+    ['with another nonce', { nonce: 'other' }],
+    ['with an empty nonce', { nonce: '' }],
     ['without a nonce', { nonce: undefined }],
+  ])('%s is not taken', async (_what, claims) => {
+    expect(await failureFrom(signInAs(claims))).toEqual(failure('nonce_mismatch'));
+  });
+
+  test.each<[string, object, object?]>([
     ['without a subject', { sub: undefined }],
     ['without a signature', {}, { alg: 'none' }],
     ['with a signature that nobody knows', {}, { alg: 'XX999' }],
@@ -89,7 +95,7 @@ describe('an ID token', () => {
 
   test('with a nonce that nobody asked for is not taken', async () => {
     const work = signInAs({ nonce: 'theirs' }, undefined, codeGrant(issuer.url));
-    expect(await failureFrom(work)).toEqual(failure('id_token_invalid'));
+    expect(await failureFrom(work)).toEqual(failure('nonce_mismatch'));
   });
 
   test.each<[number | undefined, object, string | undefined]>([

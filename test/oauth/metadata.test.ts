@@ -20,6 +20,7 @@ describe('what an issuer may have beside', () => {
     ['revocationEndpoint', 'revocation_endpoint'],
     ['userinfoEndpoint', 'userinfo_endpoint'],
     ['endSessionEndpoint', 'end_session_endpoint'],
+    ['jwksUri', 'jwks_uri'],
   ] as const;
 
   test.each(ENDPOINTS)('%s may be on another host', async (name, member) => {

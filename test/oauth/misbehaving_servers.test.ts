@@ -252,14 +252,16 @@ describe('not forgiven, and named', () => {
     expect(thief.received).toEqual([]);
   });
 
+  const otherIssuer = failure('issuer_response', 'https://evil.test');
+
   test.each([
-    ['another state', 'code=code-1&state=other'],
-    ['another issuer', 'code=code-1&state=STATE&iss=https://evil.test'],
-  ])('an answer in the browser with %s', async (_what, answer) => {
+    ['another state', 'code=code-1&state=other', failure('answer_mismatch')],
+    ['another issuer', 'code=code-1&state=STATE&iss=https://evil.test', otherIssuer],
+  ])('an answer in the browser with %s', async (_what, answer, expected) => {
     const authorize = async ({ searchParams }: URL) =>
       new URL(`${REDIRECT_URI}?${answer.replace('STATE', searchParams.get('state') ?? '')}`);
     const work = signIn(codeGrant(issuer.url), {}, { http: realFetch, now, authorize });
-    expect(await failureFrom(work)).toEqual(failure('answer_mismatch'));
+    expect(await failureFrom(work)).toEqual(expected);
     expect(issuer.received).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
-import { readToken } from '../../src/core/read-token.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
 import { userinfo } from '../../src/oauth/userinfo.ts';
 import { failureFrom, NOON } from '../support/grants.ts';
 import { withHostileIssuer } from '../support/issuers.ts';

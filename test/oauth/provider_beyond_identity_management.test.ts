@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
-import { readToken } from '../../src/core/read-token.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
 import { mint } from '../../src/oauth/client-credentials.ts';
 import { listIssued, revokeIssued } from '../../src/oauth/issued-tokens.ts';
 import { failureFrom, NOON } from '../support/grants.ts';

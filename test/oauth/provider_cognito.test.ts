@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
-import { readToken } from '../../src/core/read-token.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
 import { introspect } from '../../src/oauth/introspection.ts';
 import { failureFrom } from '../support/grants.ts';
 import { withHostileIssuer } from '../support/issuers.ts';

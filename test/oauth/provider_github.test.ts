@@ -47,6 +47,7 @@ describe('GitHub: a sign-in to an OAuth app', () => {
     expect(tokens).not.toHaveProperty('expiresAt');
     expect(tokens).not.toHaveProperty('notes');
     expect(refreshToken).toBeUndefined();
+    expect(tokens).not.toHaveProperty('refreshToken');
   });
 
   test('sends the secret beside PKCE', async () => {
@@ -73,7 +74,7 @@ describe('GitHub: a sign-in to an OAuth app', () => {
       return answer;
     };
     const work = signIn(grant, credentials, { ...ports, authorize });
-    expect(await failureFrom(work)).toEqual(failure('answer_mismatch'));
+    expect(await failureFrom(work)).toEqual(failure('issuer_response', 'https://evil.test'));
   });
 });
 
@@ -117,6 +118,7 @@ describe('GitHub: a GitHub App whose tokens expire', () => {
     expect(tokens.accessToken).toMatch(/^ghu_/);
     expect(tokens.expiresAt).toBe(NOON + 8 * 3_600_000);
     expect(refreshToken).toMatch(/^ghr_/);
+    expect(tokens.refreshToken).toEqual({ receivedAt: NOON, expiresAt: NOON + 15_897_600_000 });
   });
 
   test('is renewed with another refresh token each time', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readToken } from '../../src/core/read-token.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
 import { failureFrom, NOON } from '../support/grants.ts';
 import { withHostileIssuer } from '../support/issuers.ts';
 import { type Described, idTokenFor, renew, signInTo, userApp } from '../support/simulated-app.ts';

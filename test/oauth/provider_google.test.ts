@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import { parseAppForm } from '../../src/core/parse-app-form.ts';
-import { readToken } from '../../src/core/read-token.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
 import { failureFrom } from '../support/grants.ts';
 import { withHostileIssuer } from '../support/issuers.ts';
 import { appWith } from '../support/samples.ts';

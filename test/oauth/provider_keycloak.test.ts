@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
-import { readToken } from '../../src/core/read-token.ts';
-import { failureFrom, signIn } from '../support/grants.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
+import { failureFrom, NOON, signIn } from '../support/grants.ts';
 import { withHostileIssuer } from '../support/issuers.ts';
 import { jwtWith } from '../support/samples.ts';
 import {
@@ -84,7 +84,11 @@ describe.each(SERVERS)('Keycloak at %s', (server) => {
     const app = await userApp(keycloak(server));
     const first = await signInTo(app);
     expect(app.grant.request.scopes).toEqual(['openid']);
-    expect((await renew(app, first)).tokens.subject).toBe('user-1');
+    expect(first.tokens.refreshToken).toEqual({ receivedAt: NOON, expiresAt: NOON + 1_800_000 });
+    expect((await renew(app, first)).tokens).toMatchObject({
+      subject: 'user-1',
+      refreshToken: first.tokens.refreshToken,
+    });
   });
 
   test('whose answer does not name it is not believed', async () => {
@@ -96,6 +100,6 @@ describe.each(SERVERS)('Keycloak at %s', (server) => {
       return answer;
     };
     const work = signIn(grant, credentials, { ...ports, authorize });
-    expect(await failureFrom(work)).toEqual(failure('answer_mismatch'));
+    expect(await failureFrom(work)).toEqual(failure('issuer_unnamed'));
   });
 });

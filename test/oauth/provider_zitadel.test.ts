@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readToken } from '../../src/core/read-token.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
 import { introspect } from '../../src/oauth/introspection.ts';
 import { failureFrom } from '../support/grants.ts';
 import { type Answer, json } from '../support/hostile-issuer.ts';

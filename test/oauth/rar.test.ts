@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ordersWeb } from '../../demo/clients.ts';
-import { readToken } from '../../src/core/read-token.ts';
+import { readToken } from '../../src/core/token/read-token.ts';
 import { beginSignIn } from '../../src/oauth/authorization-code.ts';
 import { mint } from '../../src/oauth/client-credentials.ts';
 import { authorizeAs } from '../support/demo-user.ts';

@@ -131,6 +131,7 @@ describe('where the answer is silent', () => {
       who: 'alice',
       subject: 'a-7',
       basis: basisOf(codeGrant(issuer.url)),
+      refreshToken: { receivedAt: NOON },
     });
   });
 });

@@ -89,7 +89,7 @@ describe('wherever it stands, it has to be ours', () => {
 
   test.each(places)('another issuer in the %s', async (_mode, at) => {
     const work = signInBy(undefined, (right) => at(`${right}&iss=https://evil.test`));
-    expect(await failureFrom(work)).toEqual(failure('answer_mismatch'));
+    expect(await failureFrom(work)).toEqual(failure('issuer_response', 'https://evil.test'));
     expect(issuer.received).toEqual([]);
   });
 

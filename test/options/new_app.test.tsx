@@ -135,6 +135,7 @@ describe('saving', () => {
             send: 'access_token',
             originHeader: 'keep',
             rivals: [],
+            silenced: [],
           },
         },
       },

@@ -8,6 +8,8 @@ describe('an address', () => {
     ['#/', { kind: 'home' }],
     ['#/nowhere', { kind: 'home' }],
     ['#/pages', { kind: 'pages' }],
+    ['#/token', { kind: 'token' }],
+    ['#/token/eyJhbGciOiJub25lIn0', { kind: 'token' }],
     ['#/app', { kind: 'home' }],
     ['#/app/', { kind: 'home' }],
     ['#/new', { kind: 'new' }],
@@ -24,6 +26,7 @@ describe('an address', () => {
 test.each<[Route]>([
   [{ kind: 'home' }],
   [{ kind: 'pages' }],
+  [{ kind: 'token' }],
   [{ kind: 'new' }],
   [{ kind: 'new', from: 'app-1' }],
   [{ kind: 'new', seen: true }],

@@ -4,7 +4,7 @@ import { failure } from '../../src/core/failure.ts';
 import type { Session } from '../../src/core/session.ts';
 import { NOON } from '../support/grants.ts';
 import { active, click, JOB, PASTED, SHOP, tokens, watchPorts } from '../support/page.ts';
-import { disclosure, openDetail, terms } from '../support/popup-page.tsx';
+import { disclosure, notice, openDetail, terms } from '../support/popup-page.tsx';
 import { jwtWith } from '../support/samples.ts';
 
 let ports: ReturnType<typeof watchPorts>;
@@ -29,16 +29,16 @@ describe('a token', () => {
     await openDetail(active({ accessToken: 'opaque' }));
     expect(terms()).toEqual(['Scope', 'Expires', 'Received']);
     expect(screen.getByText('Opaque')).toBeTruthy();
-    expect(screen.getByText(/only its issuer knows/)).toBeTruthy();
+    expect(screen.getByText(/^Opaque: only the issuer can say what it means/)).toBeTruthy();
     expect(screen.queryByText('Header and token')).toBeNull();
     expect(screen.getByText('Token')).toBeTruthy();
   });
 
   test('that is encrypted shows its header and nothing more', async () => {
     const [header] = jwtWith({}, { alg: 'RSA-OAEP', enc: 'A256GCM' }).split('.');
-    await openDetail(active({ accessToken: `${header}.a.b.c.d` }));
-    expect(screen.getByText('Referential · RSA-OAEP')).toBeTruthy();
-    expect(screen.getByText(/or its API can read it/)).toBeTruthy();
+    await openDetail(active({ accessToken: `${header}.a2V5.bm9uY2U.Y2lwaGVy.dGFn` }));
+    expect(screen.getByText('Referential JWE · RSA-OAEP · A256GCM')).toBeTruthy();
+    expect(screen.getByText(/^Referential: only the issuer can read it/)).toBeTruthy();
   });
 
   test.each([
@@ -47,8 +47,8 @@ describe('a token', () => {
   ])('says whether it is renewed', async (held, text) => {
     await openDetail({ kind: 'active', tokens: held });
     expect(screen.getByText(text)).toBeTruthy();
-    expect(screen.getByText('JWT (self-contained) · RS256')).toBeTruthy();
-    expect(screen.getByText('Signature not checked')).toBeTruthy();
+    expect(screen.getByText('Self-contained JWS · RS256')).toBeTruthy();
+    expect(await screen.findByText(/^Signature not checked yet/)).toBeTruthy();
   });
 });
 
@@ -118,18 +118,18 @@ describe('what went wrong', () => {
 
   test('is said beside a token that is still good', async () => {
     await openDetail(failed(tokens()));
-    expect(screen.getByRole('status').textContent).toMatch(/^The issuer refused: “invalid_client”/);
+    expect(notice().textContent).toMatch(/^The issuer refused: “invalid_client”/);
     expect(terms()).toContain('Issuer');
   });
 
   test('is said where no token is left', async () => {
     await openDetail(failed());
-    expect(screen.getByRole('status').textContent).toMatch(/^The issuer refused: “invalid_client”/);
+    expect(notice().textContent).toMatch(/^The issuer refused: “invalid_client”/);
     expect(screen.queryByText(/^No token yet\./)).toBeNull();
   });
 
   test('is a permission: it is named with its reason', async () => {
     await openDetail(active(), SHOP, []);
-    expect(screen.getByRole('status').textContent).toMatch(/needs:.*https:\/\/api\.test/);
+    expect(notice().textContent).toMatch(/needs:.*https:\/\/api\.test/);
   });
 });

@@ -5,7 +5,15 @@ import type { App } from '../../src/core/app.ts';
 import { failure } from '../../src/core/failure.ts';
 import { NOON } from '../support/grants.ts';
 import { active, CLAIMS, JOB, PASTED, SHOP, watchPorts } from '../support/page.ts';
-import { BOTH, claim, identity, openDetail, press, shopWith } from '../support/popup-page.tsx';
+import {
+  BOTH,
+  claim,
+  identity,
+  notice,
+  openDetail,
+  press,
+  shopWith,
+} from '../support/popup-page.tsx';
 
 let ports: ReturnType<typeof watchPorts>;
 beforeEach(() => {
@@ -43,7 +51,7 @@ describe('what can be asked', () => {
 
   test.each([
     ['opaque', OPAQUE],
-    ['encrypted', active({ accessToken: 'eyJhbGciOiJkaXIifQ.a.b.c.d' })],
+    ['encrypted', active({ accessToken: 'eyJhbGciOiJkaXIifQ.YQ.Yg.Yw.ZA' })],
   ])('of a token that is %s is open', async (_name, session) => {
     await openDetail(session, ASKABLE);
     expect(screen.getByText('Ask the issuer').closest('details')?.open).toBe(true);
@@ -117,7 +125,7 @@ describe('the answer', () => {
     ['is “true”, which is not true', { active: 'true' }],
   ])('that a token %s is loud', async (_name, claims) => {
     await openWith(answered(claims));
-    expect(screen.getByRole('status').textContent).toMatch(/^Not active/);
+    expect(notice().textContent).toMatch(/^Not active/);
     expect(screen.queryByText('Active')).toBeNull();
   });
 
@@ -130,7 +138,7 @@ describe('the answer', () => {
     await openWith({
       userinfo: { at: NOON, receivedAt: NOON, failure: failure('refused', 'invalid_token') },
     });
-    expect(screen.getByRole('status').textContent).toMatch(/^The issuer refused: “invalid_token”/);
+    expect(notice().textContent).toMatch(/^The issuer refused: “invalid_token”/);
     expect(screen.getByRole('button', { name: 'Ask again: UserInfo' })).toBeTruthy();
   });
 

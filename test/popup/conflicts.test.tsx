@@ -2,7 +2,7 @@ import { screen } from '@testing-library/preact';
 import { beforeEach, expect, test } from 'vitest';
 import type { App } from '../../src/core/app.ts';
 import { click, SHOP, watchPorts } from '../support/page.ts';
-import { openPopup, press } from '../support/popup-page.tsx';
+import { maybeNotice, openPopup, press } from '../support/popup-page.tsx';
 import { appWith } from '../support/samples.ts';
 
 let ports: ReturnType<typeof watchPorts>;
@@ -20,14 +20,14 @@ async function open(apps: readonly App[], name: string) {
   await click(screen.getByRole('button', { name: new RegExp(`${name} api`) }));
 }
 
-const notice = () => screen.queryByRole('status')?.textContent;
+const notice = () => maybeNotice()?.textContent;
 
 test.each([
   ['is off', { enabled: false }],
   ['is for another API', { apiScopes: [{ origin: 'https://other.test', path: '' }] }],
 ])('an app that %s is in nobody’s way', async (_name, changes) => {
   await open([SHOP, staging(changes)], 'Shop');
-  expect(screen.queryByRole('status')).toBeNull();
+  expect(maybeNotice()).toBeUndefined();
 });
 
 test.each([

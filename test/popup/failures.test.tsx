@@ -6,7 +6,7 @@ import type { Session } from '../../src/core/session.ts';
 import { rowFailureText } from '../../src/popup/failure-words.ts';
 import { NOON } from '../support/grants.ts';
 import { active, JOB, SHOP, sessionOf, tokens, watchPorts } from '../support/page.ts';
-import { openDetail, openPopup, press } from '../support/popup-page.tsx';
+import { maybeNotice, openDetail, openPopup, press } from '../support/popup-page.tsx';
 import { appWith, STORED_APP } from '../support/samples.ts';
 
 let ports: ReturnType<typeof watchPorts>;
@@ -38,7 +38,7 @@ const failed = (code: FailureCode, more: object = {}): Session => ({
 const RETRY = { retry: { attempt: 1, at: NOON + 30_000 } };
 
 const row = () => document.querySelector('[aria-expanded]')?.textContent;
-const status = () => screen.queryByRole('status');
+const status = () => maybeNotice() ?? null;
 const buttonsOf = (element: Element | null) =>
   [...(element?.querySelectorAll('button') ?? [])].map(({ textContent }) => textContent);
 

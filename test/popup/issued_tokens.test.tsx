@@ -4,17 +4,15 @@ import type { Answers, IssuedToken } from '../../src/core/answers.ts';
 import { failure } from '../../src/core/failure.ts';
 import { NOON } from '../support/grants.ts';
 import { ALL, active, doing, SHOP, tokens, watchPorts } from '../support/page.ts';
-import { openDetail, press, shopWith } from '../support/popup-page.tsx';
+import { KEYLESS, notice, openDetail, press, shopWith } from '../support/popup-page.tsx';
 
 let ports: ReturnType<typeof watchPorts>;
 beforeEach(() => {
   ports = watchPorts();
 });
 
-const APP = shopWith(
-  { issuer: 'https://auth-eu.beyondidentity.com/v1/tenants/t/realms/r/applications/a' },
-  { steward: 'app-2' },
-);
+const ISSUER = 'https://auth-eu.beyondidentity.com/v1/tenants/t/realms/r/applications/a';
+const APP = shopWith({ issuer: ISSUER }, { steward: 'app-2' });
 const MANAGEMENT = { origins: ['https://api-eu.beyondidentity.com:443/*'] };
 
 const TOKEN: IssuedToken = {
@@ -32,7 +30,7 @@ const openTokens = (...list: object[]) =>
   openList({ at: NOON, tokens: list as unknown as IssuedToken[] });
 
 test('they are listed by a click that asks for the place where they are managed', async () => {
-  await openDetail(active(), APP);
+  await openDetail(active(), APP, ALL, { issuers: { [ISSUER]: KEYLESS } });
   await press('List tokens');
   expect(ports.request.mock.calls).toEqual([[MANAGEMENT]]);
   expect(ports.send.mock.calls).toEqual([[{ command: 'listIssued', input: { id: SHOP.id } }]]);
@@ -87,7 +85,7 @@ test('none is said to be none', async () => {
 
 test('a list that did not come says why', async () => {
   await openList({ at: NOON, failure: failure('steward_missing', 'Steward') });
-  expect(screen.getByRole('status').textContent).toMatch(/\(Steward\)/);
+  expect(notice().textContent).toMatch(/\(Steward\)/);
 });
 
 test('without an app that may ask there is no such list', async () => {

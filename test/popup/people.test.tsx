@@ -10,6 +10,7 @@ import {
   choices,
   chosen,
   identity,
+  notice,
   openDetail,
   press,
   shopWith,
@@ -173,7 +174,7 @@ describe('signing out', () => {
     ports.send.mockResolvedValue(failure('refused', 'unsupported_token_type'));
     await open();
     await press('Sign out');
-    expect(screen.getByRole('status').textContent).toMatch(/refused: “unsupported_token_type”/);
+    expect(notice().textContent).toMatch(/refused: “unsupported_token_type”/);
   });
 
   test('at the issuer too is offered where it has a page for that', async () => {

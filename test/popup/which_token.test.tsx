@@ -14,12 +14,12 @@ beforeEach(() => {
 const ID_TOKEN = jwtWith({ ...CLAIMS, aud: 'shop', sub: 'alice-at-issuer' });
 const BOTH = active({ idToken: ID_TOKEN });
 const SENDS_ID = appWith({ send: 'id_token' });
-const choose = (name: string) => click(screen.getByRole('radio', { name }));
+const choose = (name: string) => click(screen.getByRole('tab', { name }));
 
 describe('two tokens', () => {
   test('are shown one at a time, the one that is sent first', async () => {
     await openDetail(BOTH);
-    expect(screen.getByRole('radio', { name: 'Access token', checked: true })).toBeTruthy();
+    expect(screen.getByRole('tab', { name: 'Access token sent', selected: true })).toBeTruthy();
     expect(claim('Subject').textContent).toBe('alice');
     await choose('ID token');
     expect(claim('Subject').textContent).toBe('alice-at-issuer');
@@ -57,7 +57,7 @@ test.each([
   ['is not what should be sent', SENDS_ID],
 ])('an access token that is alone and %s is shown without a choice', async (_name, app) => {
   await openDetail(active(), app);
-  expect(screen.queryByRole('radio', { name: 'ID token' })).toBeNull();
+  expect(screen.queryByRole('tablist')).toBeNull();
   expect(claim('Subject').textContent).toBe('alice');
 });
 

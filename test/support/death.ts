@@ -19,6 +19,7 @@ export async function expectSound({ chrome }: Scene) {
   const state = await stored();
   const { apps, vault, settings } = state;
   expectOwned(state);
+  expectTold(state);
   const waits = waitsIn(state);
   const pending = Object.keys(vault).filter((id) => vault[id]?.pending);
   expect(pending.sort()).toEqual(waits.map(({ id }) => id).sort());
@@ -32,11 +33,20 @@ export async function expectSound({ chrome }: Scene) {
 }
 
 /** Whatever is stored is somebody's, and each app is there once. */
-function expectOwned({ apps, sessions, vault, current, answers, trash }: State) {
+function expectOwned({ apps, sessions, vault, current, answers, histories, trash }: State) {
   const owners = [...apps.map(({ id }) => id), ...(trash ? [trash.app.id] : [])];
   expect(new Set(owners).size).toBe(owners.length);
-  const held = [sessions, vault, current, answers].flatMap((values) => Object.keys(values));
+  const held = [sessions, vault, current, answers, histories].flatMap((values) =>
+    Object.keys(values),
+  );
   expect(owners).toEqual(expect.arrayContaining(held.map(appOf)));
+}
+
+/** What happened is told in the very write in which it happens. */
+function expectTold({ sessions, histories }: State) {
+  const held = Object.entries(sessions).filter(([, { tokens }]) => tokens);
+  const told = held.map(([id]) => histories[id]?.events.find(({ kind }) => kind === 'obtained'));
+  expect(told.map((event) => event?.at)).toEqual(held.map(([, { tokens }]) => tokens?.receivedAt));
 }
 
 /** Nobody acquires anything but who waits for a user. */

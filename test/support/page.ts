@@ -67,6 +67,8 @@ export const pageState = (changes: Partial<PageState> = {}) =>
     tabs: {},
     refusals: {},
     replaced: {},
+    histories: {},
+    issuers: {},
     watch: null,
     granted: ALL,
     discovery: null,

@@ -4,10 +4,17 @@ import type { App } from '../../src/core/app.ts';
 import type { IdentityId } from '../../src/core/identity.ts';
 import type { Session, Wait } from '../../src/core/session.ts';
 import { Popup } from '../../src/popup/popup.tsx';
+import { loadTokenPart } from '../../src/popup/token-place.tsx';
 import type { PageState } from '../../src/ui/page-state.ts';
 import { NOON } from './grants.ts';
 import { ALL, active, click, pageState, SHOP, sessionOf } from './page.ts';
 import { appWith, STORED_APP } from './samples.ts';
+
+// What the popup loads after its first paint is there in tests, but for those that are about its absence.
+await loadTokenPart();
+
+/** Of an issuer that was asked for its keys in vain, so that no page has it asked again. */
+export const KEYLESS = { fetchedAt: NOON, freshUntil: Number.MAX_VALUE };
 
 /** The tab that the popup is opened over. */
 export const TAB = 7;
@@ -18,7 +25,7 @@ export function openPopup(
   tab: number | 'none' = TAB,
   tabUrl?: string,
 ) {
-  const state = pageState(changes);
+  const state = pageState({ issuers: { 'https://issuer.test': KEYLESS }, ...changes });
   const now = signal(NOON);
   const tabId = tab === 'none' ? undefined : tab;
   render(<Popup state={state} now={now} tabId={tabId} tabUrl={tabUrl} />);
@@ -87,6 +94,23 @@ export const waiting = (wait: Wait = DEVICE_WAIT): Session => ({
 
 export const press = (name: string | RegExp) => click(screen.getByRole('button', { name }));
 
+/** What is said aloud: a place for news that has none says nothing. */
+export const notices = () =>
+  screen.queryAllByRole('status').filter(({ textContent }) => textContent !== '');
+
+/** The one thing that is said aloud, or none. */
+export function maybeNotice(): HTMLElement | undefined {
+  const [only, ...others] = notices();
+  if (others.length > 0) throw new Error(`${notices().length} notices are there.`);
+  return only;
+}
+
+export function notice(): HTMLElement {
+  const only = maybeNotice();
+  if (!only) throw new Error('No notice is there.');
+  return only;
+}
+
 /** What is behind a summary. */
 export const disclosure = (summary: string, root: ParentNode = document) =>
   [...root.querySelectorAll('details')].find(
@@ -103,7 +127,4 @@ export const choices = () =>
 
 export const chosen = () => choices().find(({ radio }) => radio.checked)?.text;
 
-export const terms = () => screen.getAllByRole('term').map(({ textContent }) => textContent);
-export const claim = (name: string) =>
-  [...document.querySelectorAll('dt')].find(({ textContent }) => textContent === name)
-    ?.nextElementSibling as HTMLElement;
+export { claim, terms } from './claims-view.ts';

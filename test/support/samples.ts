@@ -49,6 +49,7 @@ export const READ_APP = {
   send: 'access_token',
   originHeader: 'keep',
   rivals: [],
+  silenced: [],
 };
 
 export const appWith = (changes: Partial<Record<keyof App, unknown>> = {}): App =>
@@ -64,6 +65,8 @@ export const stateWith = (changes: Partial<State> = {}): State => ({
   tabs: {},
   refusals: {},
   replaced: {},
+  histories: {},
+  issuers: {},
   watch: null,
   vault: {},
   discovery: null,

@@ -13,6 +13,8 @@ const EMPTY = {
   tabs: {},
   refusals: {},
   replaced: {},
+  histories: {},
+  issuers: {},
   watch: null,
   granted: [],
   discovery: null,

@@ -1,0 +1,5 @@
+// All that the popup loads after its first paint: it reads tokens, judges them and explains them.
+
+export { Timeline } from '../ui/token/timeline.tsx';
+export { TokenView } from './token-view.tsx';
+export { VerdictAndFindings } from './verdict-and-findings.tsx';

@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import type { Millis } from '../../core/time.ts';
+import { ClaimCopy } from './claim-copy.tsx';
+import { ClaimName, type ClaimNameProps } from './claim-name.tsx';
+import { ClaimValue } from './claim-value.tsx';
+import { Row } from './row.tsx';
+
+/** A longer name has a line to itself. */
+const LONG_NAME = 18;
+
+export interface ClaimRowProps extends ClaimNameProps {
+  /** As it is copied. */
+  readonly value: unknown;
+  /** By the clock of whoever made the claims. */
+  readonly now: Millis;
+  /** Instead of the value as it stands there. */
+  readonly children?: ComponentChildren;
+}
+
+/** One claim: its name, which explains itself, its value, and a way to copy that. */
+export const ClaimRow = ({ value, now, children, ...named }: ClaimRowProps) => (
+  <Row
+    name={<ClaimName {...named} />}
+    isWide={named.plain === undefined && named.name.length > LONG_NAME}
+  >
+    {children ?? <ClaimValue claim={named.name} value={value} now={now} place={named.place} />}
+    <ClaimCopy path={named.name} value={value} />
+  </Row>
+);

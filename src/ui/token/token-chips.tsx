@@ -1,0 +1,31 @@
+import type { TokenFacts } from '../../core/token/facts.ts';
+import { formText } from './form-text.ts';
+import { signatureText, signatureTone } from './signature-text.ts';
+import styles from './token-chips.module.css';
+
+export interface TokenChipsProps {
+  readonly facts: TokenFacts;
+  readonly more?: readonly string[] | undefined;
+}
+
+/** Whole, where the text has only its beginning. */
+const keyIn = ({ check }: TokenFacts) =>
+  check && 'keyId' in check.signature ? check.signature.keyId : undefined;
+
+/** What kind of token it is, whether it is what its issuer signed, and what else is to be said in a word. */
+export function TokenChips({ facts, more = [] }: TokenChipsProps) {
+  const signature = signatureText(facts);
+  return (
+    <ul class={styles['chips']}>
+      {signature && (
+        <li class={styles[signatureTone(facts)]} title={keyIn(facts)}>
+          {signature}
+        </li>
+      )}
+      {facts.reading && <li>{formText(facts.reading)}</li>}
+      {more.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Finding, FindingValue } from '../../core/findings/finding.ts';
+import type { Millis } from '../../core/time.ts';
+import { language, t } from '../../platform/i18n.ts';
+import { momentText, spanText } from '../format.ts';
+
+const listText = (list: readonly string[]) =>
+  new Intl.ListFormat(language(), { type: 'conjunction' }).format(list);
+
+/** A value of a sentence as people of the user's language write it. */
+export function valueText(value: FindingValue, now: Millis): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return new Intl.NumberFormat(language()).format(value);
+  if ('span' in value) return spanText(value.span);
+  return 'moment' in value ? momentText(value.moment, now) : listText(value.list);
+}
+
+const valuesOf = ({ values = [] }: Finding, now: Millis) =>
+  values.map((value) => valueText(value, now));
+
+/** What was found, in one sentence. */
+export const findingText = (finding: Finding, now: Millis): string =>
+  t(`finding_${finding.sentence ?? finding.id}`, ...valuesOf(finding, now));
+
+/** What to do about it. */
+export const remedyText = (finding: Finding, now: Millis): string =>
+  t(`remedy_${finding.remedy ?? finding.id}`, ...valuesOf(finding, now));
