@@ -14,7 +14,8 @@ export interface Machine {
   readonly load: number;
 }
 
-export async function machine(browser: BenchBrowser): Promise<Machine> {
+/** The same where no browser is in it. */
+export function bareMachine(): Omit<Machine, 'browser'> {
   const [first, ...others] = cpus();
   return {
     at: new Date().toISOString(),
@@ -23,7 +24,11 @@ export async function machine(browser: BenchBrowser): Promise<Machine> {
     memoryInGb: Math.round(totalmem() / 2 ** 30),
     system: `${type()} ${release()}`,
     node: process.version,
-    browser: await browser.version(),
     load: loadavg()[0] ?? 0,
   };
 }
+
+export const machine = async (browser: BenchBrowser): Promise<Machine> => ({
+  ...bareMachine(),
+  browser: await browser.version(),
+});

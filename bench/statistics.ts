@@ -57,20 +57,43 @@ const ratioIn = (pairs: readonly Pair[]) =>
 
 const RESAMPLES = 2000;
 
+interface Limits {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The 95 % interval of a number that is told of rounds, by bootstrap over rounds. */
+function limitsOf<Round>(
+  rounds: readonly Round[],
+  numberOf: (rounds: readonly Round[]) => number,
+  random: () => number,
+  resamples: number,
+): Limits {
+  const draw = () => rounds[Math.floor(random() * rounds.length)] as Round;
+  const numbers = Array.from({ length: resamples }, () => numberOf(rounds.map(draw)));
+  return { low: quantile(numbers, 0.025), high: quantile(numbers, 0.975) };
+}
+
 /**
  * The ratio of the medians with its 95 % interval, by bootstrap over rounds: what a machine does meanwhile
  * touches the whole of a round, so the times in it are not independent of each other.
  */
-export function ratioOf(
+export const ratioOf = (
   pairs: readonly Pair[],
   random: () => number,
   resamples = RESAMPLES,
-): Ratio {
-  const draw = () => pairs[Math.floor(random() * pairs.length)] as Pair;
-  const ratios = Array.from({ length: resamples }, () => ratioIn(pairs.map(draw)));
-  return {
-    ratio: ratioIn(pairs),
-    low: quantile(ratios, 0.025),
-    high: quantile(ratios, 0.975),
-  };
+): Ratio => ({ ratio: ratioIn(pairs), ...limitsOf(pairs, ratioIn, random, resamples) });
+
+/** The middle of all times, and between what limits it lies. */
+export interface Middle extends Limits {
+  readonly median: number;
 }
+
+const medianIn = (rounds: readonly (readonly number[])[]) => median(rounds.flat());
+
+/** The median with its 95 % interval, as `ratioOf` has it. `rounds`: the times of each. */
+export const middleOf = (
+  rounds: readonly (readonly number[])[],
+  random: () => number,
+  resamples = RESAMPLES,
+): Middle => ({ median: medianIn(rounds), ...limitsOf(rounds, medianIn, random, resamples) });
