@@ -19,6 +19,7 @@ const PREFIXES = [
   'provider_hint_',
   'blank_',
   'finding_',
+  'token_part_',
   'remedy_',
   'check_',
 ];

@@ -1,5 +1,6 @@
 import type { Millis } from '../time.ts';
 import type { TokenFacts } from '../token/facts.ts';
+import type { TokenPart } from '../token/reading.ts';
 import type { FindingId, RemedyId, SentenceId } from './ids.ts';
 
 /** `error`: requests will fail, or a token is where it must not be. `warn`: look into it. `info`: good to know. */
@@ -11,7 +12,8 @@ export type FindingValue =
   | number
   | { readonly span: Millis }
   | { readonly moment: Millis }
-  | { readonly list: readonly string[] };
+  | { readonly list: readonly string[] }
+  | { readonly part: TokenPart };
 
 /** Where a rule comes from. */
 export interface Source {

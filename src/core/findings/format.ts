@@ -17,7 +17,7 @@ const SENTENCES: Readonly<Record<FlawCode, SentenceId>> = {
 };
 
 const flawFound = ({ code, part, member = '' }: Flaw): Found => ({
-  ...error(part, member),
+  ...error({ part }, member),
   sentence: SENTENCES[code],
 });
 

@@ -35,7 +35,9 @@ export function KeysMissing({ facts }: { readonly facts: TokenFacts }) {
   const needsLeave = failure.code === 'permission_missing';
   return (
     <Notice tone="idle" action={needsLeave && <Allow app={app} failure={failure} />}>
-      {t('keys_missing', failureText(failure))}
+      {failure.code === 'no_metadata'
+        ? t('keys_unpublished')
+        : t('keys_missing', failureText(failure))}
       {!needsLeave && <NextTry issuer={issuer} now={now} />}
     </Notice>
   );

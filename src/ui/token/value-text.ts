@@ -11,6 +11,7 @@ export function valueText(value: FindingValue, now: Millis): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return new Intl.NumberFormat(language()).format(value);
   if ('span' in value) return spanText(value.span);
+  if ('part' in value) return t(`token_part_${value.part}`);
   return 'moment' in value ? momentText(value.moment, now) : listText(value.list);
 }
 

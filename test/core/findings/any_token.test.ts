@@ -79,6 +79,7 @@ const canBeShown = ({ values = [] }: Found) =>
     if (typeof shown === 'string') return true;
     if (typeof shown === 'number') return isNumber(shown);
     if ('span' in shown) return isNumber(shown.span) && shown.span >= 0;
+    if ('part' in shown) return true;
     if ('moment' in shown) return !Number.isNaN(new Date(shown.moment).getTime());
     return shown.list.every((text) => typeof text === 'string');
   });

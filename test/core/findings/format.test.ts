@@ -100,22 +100,27 @@ const encoded = (text: string) => Buffer.from(text).toString('base64url');
 const HEADER = encoded('{"alg":"RS256"}');
 
 test.each([
-  ['two parts', `${HEADER}.e30`, 'malformed_parts', ['token', '']],
-  ['padding', `${HEADER}.e30=.c2ln`, 'malformed_base64url', ['claims', '']],
-  ['bytes that are no UTF-8', `${HEADER}._w.c2ln`, 'malformed_utf8', ['claims', '']],
-  ['no JSON', `${HEADER}.${encoded('{')}.c2ln`, 'malformed_json', ['claims', '']],
-  ['a list', `${HEADER}.${encoded('[]')}.c2ln`, 'malformed_not_an_object', ['claims', '']],
+  ['two parts', `${HEADER}.e30`, 'malformed_parts', [{ part: 'token' }, '']],
+  ['padding', `${HEADER}.e30=.c2ln`, 'malformed_base64url', [{ part: 'claims' }, '']],
+  ['bytes that are no UTF-8', `${HEADER}._w.c2ln`, 'malformed_utf8', [{ part: 'claims' }, '']],
+  ['no JSON', `${HEADER}.${encoded('{')}.c2ln`, 'malformed_json', [{ part: 'claims' }, '']],
+  [
+    'a list',
+    `${HEADER}.${encoded('[]')}.c2ln`,
+    'malformed_not_an_object',
+    [{ part: 'claims' }, ''],
+  ],
   [
     'too many steps down',
     `${HEADER}.${encoded(`{"a":${'['.repeat(900)}${']'.repeat(900)}}`)}.c2ln`,
     'malformed_too_deep',
-    ['claims', ''],
+    [{ part: 'claims' }, ''],
   ],
   [
     'a claim twice, though it can be read',
     `${HEADER}.${encoded('{"aud":"a","aud":"b"}')}.c2ln`,
     'malformed_duplicate',
-    ['claims', 'aud'],
+    [{ part: 'claims' }, 'aud'],
   ],
 ])('malformed: a token with %s', (_what, text, sentence, values) => {
   expect(foundIn('malformed', factsOfText(text))).toEqual({ level: 'error', values, sentence });
