@@ -37,7 +37,15 @@ describe('a signature', () => {
   test('that fits a key of the configured issuer is verified, and said to be', async () => {
     await open(withKeys(signer.published));
     expect(await screen.findByText('Signature verified with key key-1')).toBeTruthy();
-    expect(screen.getByText(/\(signature valid\)$/)).toBeTruthy();
+    expect(await screen.findByText('(signature valid)')).toBeTruthy();
+  });
+
+  test('is not called valid by a name in the token that says so', async () => {
+    const who = 'alice (signature valid)\u202e';
+    await open(known(), await signer.sign({ ...CLAIMS, preferred_username: who }));
+    const line = await screen.findByText(/^Good for/);
+    expect(line.textContent).toMatch(/as “alice \(signature valid\)”$/);
+    expect(screen.queryByText('(signature valid)')).toBeNull();
   });
 
   test('that does not fit is loud', async () => {

@@ -3,16 +3,27 @@ import type { Millis } from '../../core/time.ts';
 import { language, t } from '../../platform/i18n.ts';
 import { momentText, spanText } from '../format.ts';
 
+const LONGEST = 200;
+
+/**
+ * A text that a token or a server brought, fit to stand in a sentence of ours: without the signs that nobody sees
+ * and those that turn the direction of what follows, and of a length that leaves room for the rest.
+ */
+export function foreignText(text: string): string {
+  const visible = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
+  return visible.length > LONGEST ? `${visible.slice(0, LONGEST)}…` : visible;
+}
+
 const listText = (list: readonly string[]) =>
   new Intl.ListFormat(language(), { type: 'conjunction' }).format(list);
 
 /** A value of a sentence as people of the user's language write it. */
 export function valueText(value: FindingValue, now: Millis): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return foreignText(value);
   if (typeof value === 'number') return new Intl.NumberFormat(language()).format(value);
   if ('span' in value) return spanText(value.span);
   if ('part' in value) return t(`token_part_${value.part}`);
-  return 'moment' in value ? momentText(value.moment, now) : listText(value.list);
+  return 'moment' in value ? momentText(value.moment, now) : listText(value.list.map(foreignText));
 }
 
 const valuesOf = ({ values = [] }: Finding, now: Millis) =>

@@ -6,6 +6,9 @@ import { NOON } from '../../support/grants.ts';
 test.each<[FindingValue, string]>([
   ['https://api.test', 'https://api.test'],
   ['', ''],
+  ['ali\u202ece\u200b\n', 'alice'],
+  ['a'.repeat(300), `${'a'.repeat(200)}…`],
+  [{ list: ['a\u2066b'] }, 'ab'],
   [8190, '8,190'],
   [{ span: 43 * 60_000 }, '43 min'],
   [{ list: [] }, ''],
