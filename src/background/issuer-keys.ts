@@ -2,7 +2,14 @@ import type { Input } from '../core/command.ts';
 import type { Metadata } from '../core/discovery.ts';
 import { askedOnce, FailureError, failure } from '../core/failure.ts';
 import { type IssuerFacts, issuerOf } from '../core/issuer-facts.ts';
-import { areKeysDue, areMetadataCurrent, isKeyLacking, pauseAfter } from '../core/keys-due.ts';
+import {
+  areKeysDue,
+  areKeysKept,
+  areMetadataCurrent,
+  isKeyLacking,
+  pauseAfter,
+  type Wanted,
+} from '../core/keys-due.ts';
 import { bad, good, type Result } from '../core/result.ts';
 import { appById } from '../core/state.ts';
 import { discover } from '../oauth/discover.ts';
@@ -15,8 +22,8 @@ import { change, readState } from './store.ts';
 interface Asking {
   readonly issuer: string;
   readonly known: IssuerFacts | undefined;
-  /** Named by a token. */
-  readonly keyId: string | undefined;
+  /** By a token. */
+  readonly wanted: Wanted;
   readonly granted: readonly string[];
 }
 
@@ -46,19 +53,27 @@ async function metadataOf(asking: Asking): Promise<Outcome<Found>> {
   return old ? good(old) : found;
 }
 
-async function keysAt({ metadata }: Found, asking: Asking): Promise<Outcome<FetchedKeys>> {
+async function keysOf({ metadata }: Found, asking: Asking): Promise<Outcome<FetchedKeys>> {
   const { jwksUri } = metadata;
   if (jwksUri === undefined) return bad(new FailureError(failure('no_metadata')));
   return attempt(fetchKeySet(jwksUri, ports), jwksUri, asking);
 }
 
-/** What was known before stays, but for where it was found: it may be somewhere else by now. */
+/** Keys that an issuer no longer stands for vouch for no token, however long it cannot be asked. */
+function keysKept(known: IssuerFacts | undefined, metadata: Metadata | undefined) {
+  const { keys, keysAt } = known ?? {};
+  return known && keys && keysAt !== undefined && areKeysKept(known, metadata?.jwksUri, ports.now())
+    ? { keys, keysAt }
+    : {};
+}
+
+/** What was known before stays for a while, but for where it was found: it may be somewhere else by now. */
 function inVain({ failure: reason, retryAfter }: FailureError, { known }: Asking, found?: Found) {
   const metadata = found?.metadata ?? known?.metadata;
   const now = ports.now();
   return {
     ...(metadata && { metadata }),
-    ...(known?.keys && { keys: known.keys }),
+    ...keysKept(known, metadata),
     fetchedAt: now,
     freshUntil: now + pauseAfter(reason, retryAfter),
     failure: reason,
@@ -68,16 +83,18 @@ function inVain({ failure: reason, retryAfter }: FailureError, { known }: Asking
 async function factsNow(asking: Asking): Promise<IssuerFacts> {
   const found = await metadataOf(asking);
   if (!found.ok) return inVain(found.fault, asking);
-  const fetched = await keysAt(found.value, asking);
+  const fetched = await keysOf(found.value, asking);
   if (!fetched.ok) return inVain(fetched.fault, asking, found.value);
   const now = ports.now();
   const { keys, freshness } = fetched.value;
-  return { ...found.value, keys, fetchedAt: now, freshUntil: now + freshness };
+  return { ...found.value, keys, keysAt: now, fetchedAt: now, freshUntil: now + freshness };
 }
 
-/** When a lacking key was looked for, be it in vain. */
-const sought = ({ known, keyId }: Asking): Pick<IssuerFacts, 'soughtAt'> =>
-  isKeyLacking(known, keyId) ? { soughtAt: ports.now() } : {};
+/** When a lacking key was looked for last, be it in vain. */
+function sought({ known, wanted }: Asking): Pick<IssuerFacts, 'soughtAt'> {
+  const soughtAt = isKeyLacking(known, wanted) ? ports.now() : known?.soughtAt;
+  return soughtAt === undefined ? {} : { soughtAt };
+}
 
 async function ask(asking: Asking): Promise<void> {
   const facts = { ...(await factsNow(asking)), ...sought(asking) };
@@ -96,15 +113,15 @@ function askOnce(asking: Asking): Promise<void> {
 }
 
 /**
- * Fetches what an app's issuer publishes, where that is not fresh, or lacks the key that is named: for such a key at
- * most once a minute. Only the app's settings say where: nothing that stands in a token is ever fetched.
+ * Fetches what an app's issuer publishes, where that is not fresh, lacks the key that is named, or does not fit: for
+ * such a key at most once a minute. Only the app's settings say where: nothing that stands in a token is ever fetched.
  */
-export async function fetchKeys({ id, keyId }: Input<'fetchKeys'>): Promise<void> {
+export async function fetchKeys({ id, ...wanted }: Input<'fetchKeys'>): Promise<void> {
   const { apps, issuers, granted } = await readState();
   const app = appById(apps, id);
   const issuer = app && issuerOf(app);
   if (issuer === undefined) return;
   const known = issuers[issuer];
-  const isDue = areKeysDue(known, keyId, granted, ports.now());
-  await (underWay.get(issuer) ?? (isDue ? askOnce({ issuer, known, keyId, granted }) : undefined));
+  const isDue = areKeysDue(known, wanted, granted, ports.now());
+  await (underWay.get(issuer) ?? (isDue ? askOnce({ issuer, known, wanted, granted }) : undefined));
 }

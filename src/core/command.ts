@@ -67,8 +67,15 @@ export const COMMANDS = {
     finding: v.picklist(FINDING_IDS),
     silenced: v.boolean(),
   }),
-  /** Fetches what an app's issuer publishes, its keys above all, unless that is fresh. `keyId`: a key is lacking. */
-  fetchKeys: v.object({ id: AppIdSchema, keyId: v.exactOptional(v.string()) }),
+  /**
+   * Fetches what an app's issuer publishes, its keys above all, unless that is fresh. `keyId`: a key is lacking.
+   * `distrusted`: those that are there do not fit, and may have been replaced under the same name.
+   */
+  fetchKeys: v.object({
+    id: AppIdSchema,
+    keyId: v.exactOptional(v.string()),
+    distrusted: v.exactOptional(v.boolean()),
+  }),
   savePages: v.object({ pages: list(WebOriginSchema) }),
   /** Signs in anew for what an API demanded of the last token. */
   stepUp: oneIdentity,

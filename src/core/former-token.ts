@@ -1,3 +1,4 @@
+import { secretPlaces } from './findings/secrets.ts';
 import type { FormerToken } from './history.ts';
 import type { TokenSet } from './session.ts';
 import { claimsIn, readToken } from './token/read-token.ts';
@@ -10,12 +11,13 @@ const isUnsecured = (algorithm: unknown) =>
 
 /**
  * What can be read of a token, without its signature. Undefined where nothing can, or where what is left would
- * still be good for something: an unsecured token, or one with another inside (RFC 7519 §5.2, §6).
+ * still be good for something: an unsecured token, one with another inside (RFC 7519 §5.2, §6), or with a secret.
  */
 function readableOf(token: string): string | undefined {
   const reading = readToken(token);
   if (reading.form !== 'self-contained' || reading.nested) return undefined;
-  return isUnsecured(reading.header['alg']) ? undefined : SIGNED.exec(token)?.[1];
+  const isHarmless = !isUnsecured(reading.header['alg']) && secretPlaces(reading).length === 0;
+  return isHarmless ? SIGNED.exec(token)?.[1] : undefined;
 }
 
 /** An access token as it is remembered once another has taken its place: it cannot be sent any more. */

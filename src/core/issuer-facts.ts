@@ -32,13 +32,15 @@ export const IssuerFactsSchema = data({
   /** When the metadata were found. Absent: they are to be looked for again. */
   foundAt: v.exactOptional(v.number()),
   keys: v.exactOptional(list(IssuerKeySchema)),
+  /** When these very keys were fetched. */
+  keysAt: v.exactOptional(v.number()),
   /** When its keys were last asked for, be it in vain. */
   fetchedAt: v.number(),
-  /** When they were last asked for because a token named one that was not there. */
+  /** When they were last asked for because a token named one that was not there, or did not fit. */
   soughtAt: v.exactOptional(v.number()),
   /** Until when nobody need ask again (`Cache-Control`, RFC 9111 §5.2.2.1). */
   freshUntil: v.number(),
-  /** Why the last attempt brought nothing. What was known before stays. */
+  /** Why the last attempt brought nothing. What was known before stays for a while. */
   failure: v.exactOptional(FailureSchema),
 });
 export type IssuerFacts = v.InferOutput<typeof IssuerFactsSchema>;

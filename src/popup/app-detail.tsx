@@ -7,7 +7,7 @@ import { Asked } from './asked.tsx';
 import { Notices } from './notices.tsx';
 import { isWorthListing, People } from './people.tsx';
 import { SomeoneElse } from './someone-else.tsx';
-import { TokenBody, TokenHistory, TokenTop } from './token-place.tsx';
+import { TokenBody, TokenFindings, TokenHistory, TokenVerdict } from './token-place.tsx';
 import { TryIt } from './try-it.tsx';
 import { useShownToken } from './use-shown-token.ts';
 import { WaitPanel } from './wait-panel.tsx';
@@ -51,26 +51,26 @@ function WithoutToken({ view }: ViewProps) {
 const isJudged = ({ phase }: AppView) => tokensIn(phase) !== undefined || phase.kind === 'failed';
 
 /**
- * Everything that there is to see and to do about one app: first whether its token is good and what is wrong with
- * it, then the deeds, however much there is to read.
+ * Everything that there is to see and to do about one app: first whether its token is good, then the deeds, however
+ * much there is to read. What comes after the first paint stands below them, so that no click lands elsewhere.
  */
 export function AppDetail({ view }: ViewProps) {
   const tokens = tokensIn(view.phase);
   const shown = useShownToken(view.app, tokens);
   return (
     <div class={styles['detail']}>
-      {isJudged(view) && <TokenTop view={view} />}
+      {isJudged(view) && <TokenVerdict view={view} />}
       <Notices view={view} />
       <Waits view={view} />
       <AppActions view={view} tokens={tokens} shown={shown} />
       <People view={view} />
-      {tokens && shown ? (
+      {!tokens && <WithoutToken view={view} />}
+      {isJudged(view) && <TokenFindings view={view} />}
+      {tokens && shown && (
         <>
-          <TryIt key={view.identity} view={view} tokens={tokens} />
           <TokenBody view={view} shown={shown} />
+          <TryIt key={view.identity} view={view} tokens={tokens} />
         </>
-      ) : (
-        <WithoutToken view={view} />
       )}
       {!isNobody(view) && <TokenHistory view={view} />}
     </div>

@@ -2,4 +2,4 @@
 
 export { Timeline } from '../ui/token/timeline.tsx';
 export { TokenView } from './token-view.tsx';
-export { VerdictAndFindings } from './verdict-and-findings.tsx';
+export { SentFindings, SentVerdict } from './verdict-and-findings.tsx';

@@ -28,12 +28,18 @@ const Kept = ({ place }: { readonly place: 'top' | 'body' }) => (
   <div class={styles[place]} aria-busy="true" />
 );
 
-/** Whether the token is good, and what is wrong with it or with the sign-in. */
-export function TokenTop({ view }: { readonly view: AppView }) {
+/** Whether the token is good. */
+export function TokenVerdict({ view }: { readonly view: AppView }) {
   if (part.value === 'failed') return <Notice tone="gone">{t('token_part_failed')}</Notice>;
-  const Part = part.value?.VerdictAndFindings;
-  if (Part) return <Part view={view} />;
-  return tokensIn(view.phase) ? <Kept place="top" /> : null;
+  if (!tokensIn(view.phase)) return null;
+  const Part = part.value?.SentVerdict;
+  return Part ? <Part view={view} /> : <Kept place="top" />;
+}
+
+/** What is wrong with the token or with the sign-in. */
+export function TokenFindings({ view }: { readonly view: AppView }) {
+  const Part = typeof part.value === 'object' ? part.value.SentFindings : undefined;
+  return Part ? <Part view={view} /> : null;
 }
 
 /** What the tokens of a sign-in say. */

@@ -3,6 +3,7 @@ import { findingsOf } from '../core/findings/findings.ts';
 import { tokensIn } from '../core/phase.ts';
 import { refreshDueAt, type TokenSet } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
+import type { TokenFacts } from '../core/token/facts.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import { spanText } from '../ui/format.ts';
 import { useIssuerKeys } from '../ui/token/ask-for-keys.ts';
@@ -12,10 +13,10 @@ import { Findings } from '../ui/token/findings.tsx';
 import { TokenBody } from '../ui/token/token-reading.tsx';
 import type { AppView } from './app-view.ts';
 import { AskIssuer } from './ask-issuer.tsx';
-import { factsIn } from './facts-in.ts';
 import { IssuerNotes } from './issuer-notes.tsx';
 import { RefreshToken } from './refresh-token.tsx';
 import { TokenTabs } from './token-tabs.tsx';
+import { useFacts } from './use-facts.ts';
 import type { ShownToken } from './use-shown-token.ts';
 import { silenceIn } from './verdict-and-findings.tsx';
 
@@ -42,20 +43,27 @@ interface ReadableProps extends TokenViewProps {
   readonly tokens: TokenSet;
 }
 
+/** Whether nobody here can read it: then what its issuer says of it comes before what little is known. */
+const isSealed = ({ reading }: TokenFacts) =>
+  reading?.form === 'referential' || reading?.form === 'opaque';
+
 /** A token that anyone can look at. What is found of the one that is sent stands above all this. */
 function Readable({ view, shown: { sent }, kind, tokens }: ReadableProps) {
-  const facts = useChecked(factsIn(view, kind));
+  const facts = useChecked(useFacts(view, kind));
   useIssuerKeys(facts);
   const word = caution(kind, sent);
   const renewal = renewalText(view, tokens, view.now);
+  const ask = <AskIssuer view={view} tokens={tokens} facts={facts} />;
   return (
     <>
       {word && <p>{t(word)}</p>}
       {kind !== sent && (
         <Findings facts={facts} findings={findingsOf(facts)} onSilence={silenceIn(view)} />
       )}
-      <TokenBody facts={facts} more={renewal === undefined ? [] : [renewal]} />
-      <AskIssuer view={view} tokens={tokens} facts={facts} />
+      <TokenBody facts={facts} more={renewal === undefined ? [] : [renewal]}>
+        {isSealed(facts) && ask}
+      </TokenBody>
+      {!isSealed(facts) && ask}
     </>
   );
 }
@@ -74,7 +82,9 @@ export function TokenView({ view, shown }: TokenViewProps) {
           <Readable key={tab} view={view} shown={shown} kind={tab} tokens={tokens} />
         )}
       </TokenTabs>
-      <Compare state={view.state} identity={view.identity} now={view.now} />
+      {tab === 'access_token' && (
+        <Compare state={view.state} identity={view.identity} now={view.now} />
+      )}
       <IssuerNotes tokens={tokens} />
     </>
   );

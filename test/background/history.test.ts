@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HistoryEvent } from '../../src/core/history.ts';
 import type { IdentityId } from '../../src/core/identity.ts';
 import { readToken } from '../../src/core/token/read-token.ts';
-import { call, refuse } from '../support/api-calls.ts';
+import { answerAll, call, INVALID, refuse } from '../support/api-calls.ts';
 import { authorizeAs } from '../support/demo-user.ts';
 import { dropped } from '../support/intercepts.ts';
 import { loopbackFetch } from '../support/loopback-fetch.ts';
@@ -124,6 +124,20 @@ describe('the token before', () => {
     expect(await historyOf(ORDERS)).not.toHaveProperty('former');
     expect(JSON.stringify(await historyOf(ORDERS))).not.toContain('alice');
   });
+});
+
+test('the words of an API do not tell the token that it was sent', async () => {
+  const worker = await opaqueSignedIn();
+  const token = (await tokenOf(OPAQUE)) ?? '';
+  answerAll(scene, 403, `${INVALID}, error_description="I do not know ${token} at all"`);
+  await call(scene, worker);
+  expect((await historyOf(OPAQUE))?.events.find(({ kind }) => kind === 'refused')).toMatchObject({
+    error: 'invalid_token',
+    description: 'I do not know … at all',
+  });
+  const { histories, refusals } = await stored();
+  expect(token).toMatch(/^.{20,}$/);
+  expect(JSON.stringify([histories, refusals])).not.toContain(token);
 });
 
 test('a step up is told as one', async () => {

@@ -44,6 +44,7 @@ test('a token of the real issuer is verified with what the worker fetched', asyn
     metadata: expect.objectContaining({ jwksUri: `${scene.demo.issuer.url}/jwks` }),
     foundAt: Date.now(),
     keys: [expect.objectContaining({ kty: 'RSA', use: 'sig', alg: 'RS256' })],
+    keysAt: Date.now(),
     fetchedAt: Date.now(),
     freshUntil: Date.now() + 10 * MINUTE,
   });

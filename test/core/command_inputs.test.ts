@@ -82,6 +82,13 @@ describe('input is not read', () => {
     ...['http://app.test', 'https://*.app.test', 'https://app.test/x', 'app.test', '', null].map(
       (page): [Command, unknown] => ['savePages', { pages: ['https://mine.test', page] }],
     ),
+    ['silenceFinding', { id: 'app-1~2', finding: 'scope_less', silenced: true }],
+    ['silenceFinding', { id: 'app-1', finding: 'toString', silenced: true }],
+    ['silenceFinding', { id: 'app-1', finding: 'scope_less' }],
+    ['fetchKeys', { keyId: 'key-1' }],
+    ['fetchKeys', { id: 'app-1~2' }],
+    ['fetchKeys', { id: 'app-1', keyId: 7 }],
+    ['fetchKeys', { id: 'app-1', distrusted: 'yes' }],
     ['tryApi', { id: 'app-1' }],
     ['tryApi', { id: '__proto__', url: 'https://api.test/v1' }],
     ...['http://api.test', 'https://a:b@api.test', 'https://api.test/#x', 'file:///x', '', 7].map(
@@ -140,6 +147,10 @@ test.each<[Command, object]>([
   ['setRivals', { id: 'app-1', rival: 'app-2', areRivals: false }],
   ['savePages', { pages: [] }],
   ['savePages', { pages: ['https://app.test', 'http://localhost:3000'] }],
+  ['silenceFinding', { id: 'app-1', finding: 'scope_less', silenced: false }],
+  ['fetchKeys', { id: 'app-1' }],
+  ['fetchKeys', { id: 'app-1', keyId: 'key-1' }],
+  ['fetchKeys', { id: 'app-1', distrusted: true }],
   ['tryApi', { id: 'app-1~2', url: 'https://api.test/v1?q=1' }],
   // What was typed is only told again; the candidates are what is asked.
   ['discover', { issuer: 'typed', candidates: ['https://issuer.test', 'http://localhost:1/a?b'] }],
@@ -175,6 +186,8 @@ test('no command is without a test of its input', () => {
     'setRivals',
     'savePages',
     'tryApi',
+    'silenceFinding',
+    'fetchKeys',
   ];
   expect([...OF_APP, ...OF_IDENTITY, ...elsewhere, ...here].sort()).toEqual(
     Object.keys(COMMANDS).sort(),

@@ -51,6 +51,7 @@ describe('what is kept of a token', () => {
     ['one with four parts', `${header}.${payload}.c.d`],
     ['one without its signature', `${header}.${payload}.`],
     ['one with another inside', `${nests}.${inner}.c2ln`],
+    ['one with a secret in it', jwtWith({ sub: 'a', login: { client_secret: 's3cret' } })],
     ['nothing', ''],
   ])('is nothing but its times where it is %s', (_what, token) => {
     expect(readableOf(token)).toBeUndefined();

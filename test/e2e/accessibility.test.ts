@@ -131,7 +131,7 @@ inBothThemes('a panel that reads a token', panelPage, async () => {
   await panel.getByLabel(PASTE_FIELD).fill(`Bearer ${await lanyard.tokenOf(ORDERS)}`);
   await panel.getByText('Compare', { exact: true }).click();
   await panel.getByLabel('Compare with').selectOption({ label: 'alice · Orders API' });
-  await panel.getByLabel('Also what they say alike').check();
+  await panel.getByLabel('Show all', { exact: true }).check();
 });
 inBothThemes('a page that reads tokens, and finds none', optionsPage, async () => {
   await options.getByRole('link', { name: 'Read a token' }).first().click();

@@ -71,7 +71,7 @@ describe.each(['options', 'panel'] as const)('in the %s', (place) => {
       page,
       `curl 'https://api.test/orders' \\\n  -H 'Accept: */*' \\\n  -H 'Authorization: Bearer ${token}'`,
     );
-    await page.getByText('Its issuer is that of Orders API').waitFor();
+    await page.getByText('It names the issuer of Orders API').waitFor();
     await page
       .getByText(/signature valid/i)
       .first()
@@ -153,7 +153,7 @@ test('a pasted token is compared with the one of an app', async () => {
     .setIssuer('https://other.test')
     .sign(new TextEncoder().encode('a secret of this test, long enough'));
   await paste(page, other);
-  await page.getByText('Signature not checked: none of your apps uses this issuer').waitFor();
+  await page.getByText('Signature not checked: HS256 takes a shared secret').waitFor();
   await page.getByText('Compare', { exact: true }).click();
   await page.getByLabel('Compare with').selectOption({ label: 'alice · Orders API' });
   const compared = page.locator('details', { has: page.getByText('Compare', { exact: true }) });

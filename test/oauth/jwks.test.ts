@@ -90,6 +90,14 @@ describe('of a key set', () => {
     expect(readKeys({ keys: [key] })).toEqual([RSA]);
   });
 
+  test('no more is kept than can be stored, and what is small enough behind it', () => {
+    const large = { ...EC, x: 'A'.repeat(4000), y: 'A'.repeat(4000) };
+    const keys = readKeys({ keys: [...Array.from({ length: 50 }, () => large), RSA] });
+    expect(keys).toHaveLength(9);
+    expect(keys.at(-1)).toEqual(RSA);
+    expect(JSON.stringify(keys).length).toBeLessThan(64 * 1024 + 100);
+  });
+
   test('a hundred keys are enough', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({ ...EC, kid: `${index}` }));
     const keys = readKeys({ keys: [{ kty: 'oct' }, ...many] });

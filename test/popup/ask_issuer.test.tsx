@@ -25,6 +25,8 @@ const ASKABLE = shopWith({
   userinfoEndpoint: 'https://users.test/me',
 });
 const OPAQUE = active({ accessToken: 'opaque' });
+const withExpiry = (expiresAt: number) =>
+  active({ accessToken: 'opaque', renewable: false, expiresAt });
 
 const section = () => document.querySelector<HTMLElement>('details:has(section)');
 const openWith = (answers: Answers, app: App = ASKABLE, session = active()) =>
@@ -56,6 +58,28 @@ describe('what can be asked', () => {
     await openDetail(session, ASKABLE);
     expect(screen.getByText('Ask the issuer').closest('details')?.open).toBe(true);
     expect(section()?.textContent).toContain('Introspect');
+  });
+
+  test.each([
+    ['opaque', OPAQUE, 'Scope', Node.DOCUMENT_POSITION_FOLLOWING],
+    ['readable', active(), 'Issuer', Node.DOCUMENT_POSITION_PRECEDING],
+  ])('of a token that is %s has its place by its claims', async (_name, session, first, place) => {
+    await openDetail(session, ASKABLE);
+    const asks = screen.getByText('Ask the issuer');
+    expect(asks.compareDocumentPosition(screen.getByText(first))).toBe(place);
+  });
+
+  test('is not told once more as a finding where the verdict says why', async () => {
+    await openDetail(OPAQUE, ASKABLE);
+    expect(screen.queryByText(/^It is a reference/)).toBeNull();
+  });
+
+  test.each([
+    ['where its issuer cannot be asked', OPAQUE, SHOP],
+    ['where the verdict says another thing', withExpiry(NOON - 1), ASKABLE],
+  ])('is told as a finding %s', async (_name, session, app) => {
+    await openDetail(session, app);
+    expect(screen.getByText(/^It is a reference/)).toBeTruthy();
   });
 
   test('of each has its name above it', async () => {

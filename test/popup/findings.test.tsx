@@ -86,6 +86,14 @@ describe('what is found', () => {
   });
 });
 
+test('what is found stands below the deeds, and so moves none of them when it comes', async () => {
+  await openDetail(active(LESS));
+  const deed = screen.getByRole('button', { name: 'Sign out' });
+  expect(deed.compareDocumentPosition(list() as HTMLElement)).toBe(
+    Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+});
+
 describe('what is found about the header', () => {
   test('is that it is longer than many servers take', async () => {
     await openDetail(active({ accessToken: 'x'.repeat(9000) }));

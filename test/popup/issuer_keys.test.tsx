@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/preact';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import type { IssuerFacts, IssuerKey } from '../../src/core/issuer-facts.ts';
 import { forgetAsked } from '../../src/ui/token/ask-for-keys.ts';
@@ -36,7 +36,8 @@ const askFor = (input: object) => ({ command: 'fetchKeys', input: { id: SHOP.id,
 describe('a signature', () => {
   test('that fits a key of the configured issuer is verified, and said to be', async () => {
     await open(withKeys(signer.published));
-    expect(await screen.findByText('Signature verified with key key-1')).toBeTruthy();
+    const chip = await screen.findByTitle('key-1');
+    expect(await screen.findByText('Signature verified')).toBe(chip);
     expect(await screen.findByText('(signature valid)')).toBeTruthy();
   });
 
@@ -114,6 +115,31 @@ describe('the issuer’s keys', () => {
       });
     }
     expect(asked()).toEqual([askFor({ keyId: 'key-1' }), askFor({ keyId: 'key-1' })]);
+  });
+
+  test('are asked for where the signature does not fit: others may have come under their names', async () => {
+    const other = await signerWith('ES256');
+    const { now } = await open(withKeys(other.published));
+    await screen.findByText('The signature does not fit');
+    await waitFor(() => expect(asked()).toEqual([askFor({ distrusted: true })]));
+    for (const minutes of [1, 2, 3]) {
+      await doing(() => {
+        now.value = NOON + minutes * MINUTE;
+      });
+    }
+    expect(asked()).toEqual([askFor({ distrusted: true }), askFor({ distrusted: true })]);
+  });
+
+  test('are asked for by their issuer and name: no token is remembered by it', async () => {
+    const other = await signerWith('ES256', { kid: 'key-0' });
+    const add = vi.spyOn(Set.prototype, 'add');
+    await open(withKeys(other.published));
+    await waitFor(() => expect(asked()).toEqual([askFor({ keyId: 'key-1' })]));
+    const kept = add.mock.calls
+      .map(([value]) => value)
+      .filter((value) => typeof value === 'string');
+    expect(kept.filter((text) => text.includes('key-1'))).toHaveLength(1);
+    expect(kept.filter((text) => text.includes(token))).toEqual([]);
   });
 
   test.each([

@@ -1,8 +1,8 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NOON } from '../support/grants.ts';
-import { active, CLAIMS, click, doing, tokens, watchPorts } from '../support/page.ts';
-import { openDetail, press } from '../support/popup-page.tsx';
+import { active, CLAIMS, click, doing, SHOP, tokens, watchPorts } from '../support/page.ts';
+import { BOTH, openDetail, press } from '../support/popup-page.tsx';
 import { appWith, jwtWith } from '../support/samples.ts';
 
 let ports: ReturnType<typeof watchPorts>;
@@ -64,6 +64,26 @@ describe('the tokens of a sign-in', () => {
     expect(screen.queryByRole('tablist')).toBeNull();
     expect(screen.getByRole('button', { name: 'Copy token' })).toBeTruthy();
   });
+});
+
+test('what is checked of an ID token is what its app checks, unless an API gets it', async () => {
+  await openDetail(ALL_THREE);
+  expect(screen.getByText(/^Checks an API makes/)).toBeTruthy();
+  expect(screen.getByText('It is for this API')).toBeTruthy();
+  await click(screen.getByRole('tab', { name: 'ID token' }));
+  expect(screen.getByText(/^Checks the app makes/)).toBeTruthy();
+  expect(screen.getByText('It is for this client')).toBeTruthy();
+  expect(screen.queryByText('It is for this API')).toBeNull();
+});
+
+test('access tokens are compared, and so where one is looked at', async () => {
+  const sessions = { ...BOTH, 'app-1': ALL_THREE };
+  await openDetail(undefined, SHOP, undefined, { sessions });
+  expect(screen.getByText('Compare')).toBeTruthy();
+  for (const name of ['ID token', 'Refresh token']) {
+    await click(screen.getByRole('tab', { name }));
+    expect(screen.queryByText('Compare')).toBeNull();
+  }
 });
 
 describe('a refresh token', () => {

@@ -27,6 +27,14 @@ const tried = (changes: Partial<Trial>, app: App = SHOP) =>
   openDetail(active(), app, undefined, { answers: { [app.id]: { trial: trial(changes) } } });
 const result = () => disclosure('Try it')?.querySelector('[aria-live] > div')?.textContent;
 
+test('what the token says comes before trying it', async () => {
+  await openDetail(active());
+  const claims = screen.getByText('Issuer');
+  expect(claims.compareDocumentPosition(disclosure('Try it') as HTMLElement)).toBe(
+    Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+});
+
 describe('an address that the token may not go to', () => {
   test.each([
     ['elsewhere', 'https://evil.test/v1', /goes nowhere but to https:\/\/api\.test\/v1/],

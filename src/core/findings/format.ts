@@ -27,9 +27,15 @@ function malformed({ reading, text }: TokenFacts): Found | undefined {
   return flaw && placeholderIn(text) === undefined ? flawFound(flaw) : undefined;
 }
 
+/** Whether its issuer has said what it is, or that it never will. What went wrong on the way may go well next time. */
+function isAnswered({ answers }: TokenFacts): boolean {
+  const { claims, failure } = answers?.introspection ?? {};
+  return claims !== undefined || failure?.code === 'introspection_refused';
+}
+
 /** An issuer that can be asked is the place to go on. */
 function withIssuer(facts: TokenFacts): Found {
-  const remedy = askableAt(facts);
+  const remedy = isAnswered(facts) ? 'see_answer' : askableAt(facts);
   return remedy ? { ...info(), remedy } : info();
 }
 

@@ -86,5 +86,13 @@ export const SENTENCE_IDS = [
 export type SentenceId = (typeof SENTENCE_IDS)[number];
 
 /** What to do where it depends: `remedy_` stands before these, too. */
-export const REMEDY_IDS = ['introspect', 'ask_userinfo', 'set_clock', 'sign_in'] as const;
+export const REMEDY_IDS = [
+  'introspect',
+  'ask_userinfo',
+  'see_answer',
+  'set_clock',
+  'sign_in',
+  'paste_fresh',
+  'get_fresh',
+] as const;
 export type RemedyId = (typeof REMEDY_IDS)[number];

@@ -23,9 +23,16 @@ function format(facts: TokenFacts): Found | undefined {
   return claim && info(claim);
 }
 
-const twiceIn = (scopes: readonly string[]) => [
-  ...new Set(scopes.filter((scope, index) => scopes.indexOf(scope) < index)),
-];
+/** In one pass: a token may name any number of scopes. */
+function twiceIn(scopes: readonly string[]): readonly string[] {
+  const once = new Set<string>();
+  const twice = scopes.filter((scope) => {
+    const isKnown = once.has(scope);
+    once.add(scope);
+    return isKnown;
+  });
+  return [...new Set(twice)];
+}
 
 function duplicate(facts: TokenFacts): Found | undefined {
   const { scope, scp } = claimsOf(facts);

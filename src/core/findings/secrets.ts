@@ -1,4 +1,5 @@
 import type { TokenFacts } from '../token/facts.ts';
+import type { SelfContained } from '../token/reading.ts';
 import { error, type FindingRule, type Found } from './finding.ts';
 import { rfc } from './source.ts';
 
@@ -46,12 +47,15 @@ function secretsIn(value: unknown, path: string): readonly string[] {
   });
 }
 
+/** Where a token names what looks like a secret. */
+export function secretPlaces({ claims, disclosures = [] }: SelfContained): readonly string[] {
+  const disclosed = disclosures.map(({ name = '', value }) => ({ [name]: value }));
+  return [...new Set([claims, ...disclosed].flatMap((members) => secretsIn(members, '')))];
+}
+
 /** Never the secret itself. */
 function secretInToken({ reading }: TokenFacts): Found | undefined {
-  if (reading?.form !== 'self-contained') return undefined;
-  const disclosed = (reading.disclosures ?? []).map(({ name = '', value }) => ({ [name]: value }));
-  const found = [reading.claims, ...disclosed].flatMap((claims) => secretsIn(claims, ''));
-  const list = [...new Set(found)];
+  const list = reading?.form === 'self-contained' ? secretPlaces(reading) : [];
   return list.length > 0 ? error({ list }) : undefined;
 }
 

@@ -30,10 +30,19 @@ function lifeTold({ kind, tokens }: TokenFacts): Life | undefined {
 /** The answer counts where the token says nothing that can be read. */
 const lifeOf = (facts: TokenFacts) => lifeSaid(facts) ?? lifeTold(facts);
 
+/** How to get another one where nobody can sign in. */
+function withoutSignIn({ app }: TokenFacts): Pick<Found, 'remedy'> {
+  const grant = app?.grant.kind;
+  if (grant === 'pasted') return { remedy: 'paste_fresh' };
+  const canSignIn = grant === 'authorization_code' || grant === 'device_code';
+  return canSignIn ? {} : { remedy: 'get_fresh' };
+}
+
 function expired(facts: TokenFacts): Found | undefined {
   const end = lifeOf(facts)?.end;
   const now = issuersNow(facts);
-  return end !== undefined && end <= now ? hurting(facts)({ span: now - end }) : undefined;
+  if (end === undefined || end > now) return undefined;
+  return { ...hurting(facts)({ span: now - end }), ...withoutSignIn(facts) };
 }
 
 /** An app that is switched off is left in peace, so nobody renews its tokens. */

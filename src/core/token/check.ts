@@ -7,7 +7,7 @@ export type SignatureCheck =
   | { readonly kind: 'unsigned' }
   /** HS256 and the like: only who has the secret can check it (RFC 7518 §3.2). */
   | { readonly kind: 'symmetric'; readonly algorithm: string }
-  /** The issuer publishes no key with this `kid`. */
+  /** The issuer publishes no key with this `kid`; without one: none was found among those that were tried. */
   | { readonly kind: 'unknown_key'; readonly keyId?: string }
   /** The key is not for this (RFC 7517 §4.2–4.4), or an RSA key of less than 2,048 bits (RFC 7518 §3.3). */
   | {

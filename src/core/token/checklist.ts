@@ -6,6 +6,7 @@ import { PARTY_RULES } from '../findings/parties.ts';
 import {
   audiencesOf,
   clientIdOf,
+  isForApi,
   issuerGrantOf,
   textIn,
   timeIn,
@@ -15,13 +16,14 @@ import type { SignatureCheck } from './check.ts';
 import { claimsOf, headerOf, issuersNow, type TokenFacts } from './facts.ts';
 import { scopesAsked, scopesOf } from './scopes.ts';
 
-/** What an API looks at in a token without asking anyone (RFC 9068 §4), in that order. */
+/** What is looked at in a token without asking anyone (RFC 9068 §4, OpenID Connect Core §3.1.3.7), in that order. */
 export type StepId =
   | 'key_host'
   | 'key'
   | 'signature'
   | 'issuer'
   | 'audience'
+  | 'client'
   | 'times'
   | 'tenant'
   | 'realm'
@@ -114,8 +116,15 @@ function audience(facts: TokenFacts, own: readonly (string | undefined)[] = []):
   return step('audience', isElsewhere(facts) ? 'failed' : 'unknown', [], { list });
 }
 
-/** For an ID token the client is whom it is for (OpenID Connect Core §3.1.3.7), and where it is sent as well. */
-const ownNames = (facts: TokenFacts) => (facts.kind === 'id_token' ? [clientIdOf(facts)] : []);
+/** An ID token is for the client (OpenID Connect Core §3.1.3.7): an API that gets it knows it by that name as well. */
+function recipient(facts: TokenFacts): Step {
+  if (facts.kind !== 'id_token') return audience(facts);
+  const client = clientIdOf(facts);
+  if (isForApi(facts)) return audience(facts, [client]);
+  const list = audiencesOf(facts);
+  const isRight = client !== undefined && list.includes(client);
+  return step('client', passedIf(isRight), [], list.length > 0 ? { list } : undefined);
+}
 
 function times(facts: TokenFacts): Step {
   const now = issuersNow(facts);
@@ -149,12 +158,15 @@ const beyondIdentitySteps = (facts: TokenFacts, home: Home): readonly Step[] => 
 const generalSteps = (facts: TokenFacts, expected: string): readonly Step[] => [
   signature(facts),
   issuer(facts, expected),
-  audience(facts, ownNames(facts)),
+  recipient(facts),
   times(facts),
   ...(facts.kind === 'id_token' ? [] : scopes(facts)),
 ];
 
-/** What an API checks in this token without asking anyone. Empty: nobody can check anything without its issuer. */
+/**
+ * What an API checks in this token without asking anyone, or the app in an ID token that it keeps to itself. Empty:
+ * nobody can check anything without its issuer.
+ */
 export function checklistOf(facts: TokenFacts): readonly Step[] {
   const expected = issuerGrantOf(facts)?.server.issuer;
   if (facts.reading?.form !== 'self-contained' || expected === undefined) return [];

@@ -36,8 +36,8 @@ export const comparedOf = ({ reading, tokens, answers }: TokenFacts): ComparedTo
 });
 
 /** The one before it. */
-export const comparedFormer = (former: FormerToken): ComparedToken => ({
-  read: former.readable === undefined ? undefined : readIn(readToken(former.readable)),
+export const comparedFormer = (former: FormerToken, read = readToken): ComparedToken => ({
+  read: former.readable === undefined ? undefined : readIn(read(former.readable)),
   known: told(former),
 });
 

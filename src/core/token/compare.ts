@@ -128,18 +128,25 @@ function comparedMembers(
   });
 }
 
-/**
- * What two tokens say differently, and what they say alike: the claims first, then the header. What both have as an
- * object or a list is told member by member; each is told once.
- */
-export const compareClaims = (left: Comparable, right: Comparable): readonly Difference[] => [
-  ...comparedMembers('claims', [], left.claims, right.claims),
-  ...comparedMembers('header', [], left.header, right.header),
-];
-
 /** Serial numbers: no two tokens have the same (RFC 7519 §4.1.7; Entra’s `uti`). */
 const SERIAL_NUMBERS = ['jti', 'uti'];
 
+const isSerialNumber = ({ path: [name = '', ...below] }: Difference) =>
+  below.length === 0 && SERIAL_NUMBERS.includes(name);
+
+/**
+ * What two tokens say differently, and what they say alike: the claims first, then the header, and last what says
+ * nothing to anyone. What both have as an object or a list is told member by member; each is told once.
+ */
+export function compareClaims(left: Comparable, right: Comparable): readonly Difference[] {
+  const all = [
+    ...comparedMembers('claims', [], left.claims, right.claims),
+    ...comparedMembers('header', [], left.header, right.header),
+  ];
+  const telling = all.filter((difference) => !isSerialNumber(difference));
+  return [...telling, ...all.filter(isSerialNumber)];
+}
+
 /** Whether any two tokens differ in it, however alike they are. */
-export const isOfEveryToken = ({ path: [name = '', ...below], later: span }: Difference) =>
-  span !== undefined || (below.length === 0 && SERIAL_NUMBERS.includes(name));
+export const isOfEveryToken = (difference: Difference) =>
+  difference.later !== undefined || isSerialNumber(difference);

@@ -12,8 +12,6 @@ const OWN_WORDS = {
   alg_none: 'verdict_alg_none',
   revoked: 'verdict_revoked',
   api_says: 'verdict_api_says',
-  acr_too_low: 'verdict_acr_too_low',
-  auth_too_old: 'verdict_auth_too_old',
   id_token_as_access: 'verdict_id_token_as_access',
   cnf_dpop: 'verdict_dpop',
   cnf_mtls: 'verdict_mtls',
@@ -29,6 +27,9 @@ export interface Decided {
   readonly values: readonly FindingValue[];
 }
 
+/** One address wants a better sign-in than the API does elsewhere (RFC 9470 §3): the token is good for the rest. */
+export const FOR_SOME: readonly FindingId[] = ['acr_too_low', 'auth_too_old'];
+
 /** Errors that are not about whether this token works: about the app, about an answer that was refused. */
 const AROUND: readonly FindingId[] = [
   'http_api',
@@ -39,6 +40,7 @@ const AROUND: readonly FindingId[] = [
   'sub_mismatch',
   // A secret too many keeps no API from taking it.
   'secret_in_token',
+  ...FOR_SOME,
 ];
 
 /** Who silenced these still must not read that the token is good. */

@@ -17,7 +17,7 @@ async function digestOf(text: string, hash: string): Promise<string> {
   return base64url.encode(new Uint8Array(digest));
 }
 
-const isText = (value: unknown) => typeof value === 'string';
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The digests in a value, however deep: in `_sd`, and in `{"...": digest}` (RFC 9901 §4.2.4). */
 function digestsIn(value: unknown): readonly string[] {
@@ -27,9 +27,21 @@ function digestsIn(value: unknown): readonly string[] {
   );
 }
 
-/** Else any JWT with a `~` behind it would be one, which nobody issued and most APIs refuse. */
-const isIssuedAsOne = ({ header, claims }: SelfContained, digests: ReadonlySet<string>) =>
-  digests.size > 0 || '_sd_alg' in claims || `${header['typ']}`.endsWith('sd-jwt');
+/** A media type, so in any letter case (RFC 7515 §4.1.9): `sd-jwt`, `dc+sd-jwt`, `application/vc+sd-jwt`. */
+const SAYS_SD_JWT = /(?:^|[+/])sd-jwt$/i;
+
+const hasDigest = (element: unknown) =>
+  typeof element === 'object' && element !== null && Object.hasOwn(element, '...');
+
+/**
+ * Whether its issuer meant it as one: by its type, or at the top of the claims. Deeper ones are often the user's to
+ * fill in: a digest that stands there alone makes no SD-JWT, and lets nobody add claims behind a `~`.
+ */
+const isIssuedAsOne = ({ header: { typ }, claims }: SelfContained) =>
+  (isText(typ) && SAYS_SD_JWT.test(typ)) ||
+  Object.hasOwn(claims, '_sd_alg') ||
+  Object.hasOwn(claims, '_sd') ||
+  Object.values(claims).some((value) => Array.isArray(value) && value.some(hasDigest));
 
 /**
  * Whether an SD-JWT is one, and all that it discloses is what its issuer signed for: its digest stands in the
@@ -39,8 +51,8 @@ export async function areAllDisclosed(text: string, reading: SelfContained): Pro
   const { disclosures, claims } = reading;
   if (!disclosures) return true;
   const hash = HASHES.get(claims['_sd_alg']);
+  if (hash === undefined || !isIssuedAsOne(reading)) return false;
   const signed = new Set(digestsIn([claims, ...disclosures.map(({ value }) => value)]));
-  if (hash === undefined || !isIssuedAsOne(reading, signed)) return false;
   const digests = await Promise.all(writtenIn(text).map((part) => digestOf(part, hash)));
   return digests.every((digest) => signed.has(digest));
 }

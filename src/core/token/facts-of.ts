@@ -29,12 +29,16 @@ const textOf = (kind: SentToken, tokens: TokenSet | undefined) =>
 const issuerOf = ({ issuers }: Known, { grant }: App) =>
   grant.kind === 'pasted' ? undefined : issuers[grant.server.issuer];
 
-/** All that is known about one of an identity's tokens. Undefined: there is no such app. */
+/**
+ * All that is known about one of an identity's tokens. Undefined: there is no such app. `read`: who looks at a token
+ * again and again need not read it each time.
+ */
 export function factsOf(
   state: Known,
   identity: IdentityId,
   kind: SentToken,
   now: Millis,
+  read = readToken,
 ): TokenFacts | undefined {
   const app = appById(state.apps, appOf(identity));
   if (!app) return undefined;
@@ -45,7 +49,7 @@ export function factsOf(
   return {
     kind,
     text,
-    reading: text === '' ? undefined : readToken(text),
+    reading: text === '' ? undefined : read(text),
     now,
     app,
     tokens,

@@ -49,20 +49,19 @@ const isAnsweredBeside = (scope: string, tokens: TokenSet) =>
 const DEFAULT = /\.default$/;
 
 /** Google grants `email` under a longer name, and Entra for `…/.default` what the app is registered for. */
-const isGrantedOtherwise = (scope: string, granted: readonly string[]) =>
-  granted.includes(`https://www.googleapis.com/auth/userinfo.${scope}`) ||
-  (DEFAULT.test(scope) && granted.some((one) => one.startsWith(scope.replace(DEFAULT, ''))));
+const isGrantedOtherwise = (scope: string, granted: ReadonlySet<string>) =>
+  granted.has(`https://www.googleapis.com/auth/userinfo.${scope}`) ||
+  (DEFAULT.test(scope) && [...granted].some((one) => one.startsWith(scope.replace(DEFAULT, ''))));
 
 /** What a token may do, and what was asked for in vain: nothing, where nobody says what was granted. */
 export function scopesOf(facts: TokenFacts): Scopes {
   const { tokens } = facts;
   const named = scopesNamed(claimsOf(facts));
-  const granted = [...new Set([...(tokens?.scopes ?? []), ...named])];
+  const all = new Set([...(tokens?.scopes ?? []), ...named]);
+  const granted = [...all];
   const isKnown = tokens?.scopes !== undefined || named.length > 0;
   if (tokens === undefined || !isKnown) return { granted, refused: [] };
   const isThere = (scope: string) =>
-    granted.includes(scope) ||
-    isGrantedOtherwise(scope, granted) ||
-    isAnsweredBeside(scope, tokens);
+    all.has(scope) || isGrantedOtherwise(scope, all) || isAnsweredBeside(scope, tokens);
   return { granted, refused: scopesAsked(facts).filter((scope) => !isThere(scope)) };
 }

@@ -1,6 +1,6 @@
 import type { Finding, FindingValue } from '../findings/finding.ts';
 import type { FindingId } from '../findings/ids.ts';
-import { type DecidedKey, decidedBy } from './deciding.ts';
+import { type DecidedKey, decidedBy, FOR_SOME } from './deciding.ts';
 import type { TokenFacts } from './facts.ts';
 import { type AsideKey, asideOf, type GoodKey, goodFor } from './good-for.ts';
 import { lifeLeft } from './life-left.ts';
@@ -39,7 +39,7 @@ const BESIDE: readonly FindingId[] = [
 ];
 
 const wantsALook = ({ app }: TokenFacts, { id, level }: Finding) =>
-  (level === 'warn' || id === 'expires_soon') &&
+  (level === 'warn' || id === 'expires_soon' || FOR_SOME.includes(id)) &&
   !BESIDE.includes(id) &&
   app?.silenced.includes(id) !== true;
 

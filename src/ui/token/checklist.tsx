@@ -1,3 +1,4 @@
+import { isForApi } from '../../core/findings/subject.ts';
 import type { Millis } from '../../core/time.ts';
 import { checklistOf, type Step } from '../../core/token/checklist.ts';
 import type { TokenFacts } from '../../core/token/facts.ts';
@@ -35,14 +36,14 @@ function StepRow({ step, now }: { readonly step: Step; readonly now: Millis }) {
   );
 }
 
-/** What an API checks in such a token without asking anyone, and what would come of it. */
+/** What an API checks in such a token without asking anyone, or its app, and what would come of it. */
 export function Checklist({ facts }: { readonly facts: TokenFacts }) {
   const steps = checklistOf(facts);
   if (steps.length === 0) return null;
   const passed = steps.filter(({ outcome }) => outcome === 'passed').length;
   return (
     <details class={styles['checklist']}>
-      <summary>{t('checks', passed, steps.length)}</summary>
+      <summary>{t(isForApi(facts) ? 'checks' : 'checks_of_app', passed, steps.length)}</summary>
       <ol>
         {steps.map((step) => (
           <StepRow key={step.id} step={step} now={facts.now} />

@@ -3,7 +3,7 @@ import { t } from '../../platform/i18n.ts';
 import styles from './claims.module.css';
 
 /** Fewer are taken in at a glance. */
-const WORTH_SEARCHING = 8;
+const WORTH_SEARCHING = 12;
 
 export const isWorthSearching = (count: number): boolean => count > WORTH_SEARCHING;
 

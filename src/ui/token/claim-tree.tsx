@@ -9,6 +9,7 @@ import { matches } from './claim-search.ts';
 import { useSurface } from './claim-surface.tsx';
 import { ClaimText } from './claim-text.tsx';
 import styles from './claim-value.module.css';
+import { ShowAll } from './show-all.tsx';
 import { isFew, isShort, isTree, type Member, membersOf, type Tree } from './tree.ts';
 
 /** More than this many stand behind a click: a token may have 500 groups. */
@@ -68,17 +69,7 @@ function Members({ path, value, place }: BranchProps) {
           <Branch key={member.name ?? member.index} path={path} member={member} place={place} />
         ))}
       </ul>
-      {shown.length < members.length && (
-        <button
-          type="button"
-          class={styles['more']}
-          onClick={() => {
-            isAll.value = true;
-          }}
-        >
-          {t('show_all', members.length)}
-        </button>
-      )}
+      {shown.length < members.length && <ShowAll count={members.length} isAll={isAll} />}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { Time } from './claim-time.tsx';
 import styles from './claims.module.css';
 import { Row } from './row.tsx';
 import { ScopeChips } from './scope-chips.tsx';
+import { ShowAll } from './show-all.tsx';
 import { isFound, type ShownClaim, shownClaims, withDisclosures } from './shown-claims.ts';
 
 interface ClaimListProps {
@@ -27,6 +28,9 @@ interface ClaimListProps {
   readonly children?: ComponentChildren;
 }
 
+/** More than this many stand behind a click: each takes some elements, and is drawn anew each second. */
+const SHOWN = 200;
+
 const isScope = (plain: string | undefined) => plain === t('claim_scope');
 
 /** Whether there is something to show for it: scopes are known without a claim as well. */
@@ -36,28 +40,32 @@ const isThere = ({ claim, plain }: ShownClaim, claims: ClaimSet, scopes: Scopes 
 
 function ClaimList({ claims, now, but, disclosed = [], scopes, children }: ClaimListProps) {
   const typed = useSignal('');
+  const isAll = useSignal(false);
   const all = shownClaims(claims, but).filter((one) => isThere(one, claims, scopes));
   const isSearched = isWorthSearching(all.length);
   const query = isSearched ? typed.value.trim().toLowerCase() : '';
   const found = all.filter((one) => isFound(one, claims, query));
+  const shown = isAll.value ? found : found.slice(0, SHOWN);
+  const ofDisclosures = new Set(disclosed);
   return (
     <ClaimSurface query={query}>
       {isSearched && <ClaimFilter query={typed} found={found.length} of={all.length} />}
       <dl class={styles['claims']}>
-        {found.map(({ claim, plain }) => (
+        {shown.map(({ claim, plain }) => (
           <ClaimRow
             key={claim}
             name={claim}
             value={claim in claims ? claims[claim] : scopes?.granted.join(' ')}
             now={now}
             plain={plain}
-            isDisclosed={disclosed.includes(claim)}
+            isDisclosed={ofDisclosures.has(claim)}
           >
             {isScope(plain) && scopes ? <ScopeChips scopes={scopes} /> : undefined}
           </ClaimRow>
         ))}
         {children}
       </dl>
+      {shown.length < found.length && <ShowAll count={found.length} isAll={isAll} />}
     </ClaimSurface>
   );
 }

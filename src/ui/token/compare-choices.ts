@@ -1,4 +1,4 @@
-import type { History } from '../../core/history.ts';
+import type { FormerToken } from '../../core/history.ts';
 import { appOf, currentIdentity, type IdentityId, identitiesOf } from '../../core/identity.ts';
 import { appById } from '../../core/state.ts';
 import type { Millis } from '../../core/time.ts';
@@ -8,6 +8,7 @@ import { t } from '../../platform/i18n.ts';
 import { timeText } from '../format.ts';
 import type { PageState } from '../page-state.ts';
 import { whoIs } from '../who-is.ts';
+import type { Reader } from './use-reader.ts';
 
 /** One of two tokens that are compared. */
 export interface Side {
@@ -23,19 +24,30 @@ export interface Choice {
   readonly right: Side;
 }
 
+/** When tokens are looked at, and who reads them. */
+export interface Look {
+  readonly now: Millis;
+  readonly read: Reader;
+}
+
 /** `alice · Orders API`, with the access token that they have now. Undefined: they have none. */
-function sideOf(state: PageState, id: IdentityId, now: Millis): Side | undefined {
+function sideOf(state: PageState, id: IdentityId, { now, read }: Look): Side | undefined {
   const app = appById(state.apps, appOf(id));
-  const facts = factsOf(state, id, 'access_token', now);
+  const facts = factsOf(state, id, 'access_token', now, read);
   if (!app || !facts?.tokens) return undefined;
   return { name: `${whoIs(state, id).name} · ${app.name}`, token: comparedOf(facts) };
 }
 
 /** The token before the one at hand, where there was one since the browser started. */
-function formerChoice(side: Side, history: History | undefined, since: string): readonly Choice[] {
-  if (!history?.former) return [];
+function formerChoice(
+  side: Side,
+  former: FormerToken | undefined,
+  since: string,
+  read: Reader,
+): readonly Choice[] {
+  if (!former) return [];
   const name = t('compare_before', since);
-  const left = { name, token: comparedFormer(history.former) };
+  const left = { name, token: comparedFormer(former, read) };
   return [{ key: 'former', label: name, left, right: { ...side, name: t('compare_now') } }];
 }
 
@@ -53,22 +65,23 @@ function others(state: PageState, identity: IdentityId | undefined): readonly Id
 export function choicesBeside(
   state: PageState,
   left: Side,
-  now: Millis,
+  look: Look,
   identity?: IdentityId,
 ): readonly Choice[] {
   return others(state, identity).flatMap((id): readonly Choice[] => {
-    const right = sideOf(state, id, now);
+    const right = sideOf(state, id, look);
     return right ? [{ key: id, label: right.name, left, right }] : [];
   });
 }
 
 /** All that an identity's access token can be compared with. */
-export function choicesFor(state: PageState, identity: IdentityId, now: Millis): readonly Choice[] {
-  const side = sideOf(state, identity, now);
+export function choicesFor(state: PageState, identity: IdentityId, look: Look): readonly Choice[] {
+  const { now, read } = look;
+  const side = sideOf(state, identity, look);
   if (!side) return [];
   const at = state.sessions[identity]?.tokens?.receivedAt ?? now;
   return [
-    ...formerChoice(side, state.histories[identity], timeText(at, now)),
-    ...choicesBeside(state, side, now, identity),
+    ...formerChoice(side, state.histories[identity]?.former, timeText(at, now), read),
+    ...choicesBeside(state, side, look, identity),
   ];
 }

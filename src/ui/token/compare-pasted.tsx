@@ -12,6 +12,7 @@ import { choicesBeside, type Side } from './compare-choices.ts';
 import { CompareResult } from './compare-result.tsx';
 import { reasonText } from './found-text.ts';
 import { PasteField } from './paste-field.tsx';
+import { useReader } from './use-reader.ts';
 
 interface BesideProps {
   readonly left: Side;
@@ -45,7 +46,8 @@ const PASTED = 'pasted';
 
 function Chosen({ left, now, state }: BesideProps & { readonly state: PageState }) {
   const key = useSignal<string>(PASTED);
-  const choices = choicesBeside(state, left, now);
+  const read = useReader(state.sessions);
+  const choices = choicesBeside(state, left, { now, read });
   const chosen = choices.find((choice) => choice.key === key.value);
   const options = [{ key: PASTED, label: t('compare_other_pasted') }, ...choices];
   const choose = (next: string) => {

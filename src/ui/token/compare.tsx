@@ -8,6 +8,7 @@ import type { PageState } from '../page-state.ts';
 import styles from './compare.module.css';
 import { type Choice, choicesFor } from './compare-choices.ts';
 import { CompareResult } from './compare-result.tsx';
+import { useReader } from './use-reader.ts';
 
 export interface CompareFrameProps {
   /** What is in it is worked out only while it is open. */
@@ -83,7 +84,8 @@ export interface CompareProps {
 
 /** An identity's access token beside the one before it, and beside those of others. Nothing, where there is none. */
 export function Compare({ state, identity, now }: CompareProps) {
-  const choices = choicesFor(state, identity, now);
+  const read = useReader(state.sessions);
+  const choices = choicesFor(state, identity, { now, read });
   if (choices.length === 0) return null;
   return <CompareFrame>{() => <Chosen choices={choices} now={now} />}</CompareFrame>;
 }

@@ -26,26 +26,23 @@ export interface InspectorProps {
 const isSigned = ({ reading }: TokenFacts) =>
   reading?.form === 'self-contained' && reading.isSigned;
 
-/** Whose keys the signature was checked with, or why it was not. */
-function Trust({ facts, app }: PastedFacts) {
-  const known = { ...useChecked(facts), app };
-  useIssuerKeys(known);
-  if (!app) return isSigned(facts) ? <p>{t('issuer_of_no_app')}</p> : null;
-  return (
-    <>
-      <p>{t('issuer_of_app', app.name)}</p>
-      <KeysMissing facts={known} />
-    </>
-  );
+/** Whose keys the signature was to be checked with. Where it was for another reason that it was not, that is told. */
+function Origin({ facts, app }: PastedFacts) {
+  if (app) return <p>{t('issuer_of_app', app.name)}</p>;
+  const lacksKeys = isSigned(facts) && facts.check?.signature.kind === 'no_keys';
+  return lacksKeys ? <p>{t('issuer_of_no_app')}</p> : null;
 }
 
 function Reading({ found, state, now }: InspectorProps & { readonly found: FoundToken }) {
   const reading = useMemo(() => readToken(found.text), [found.text]);
   const { facts, app } = pastedFacts(found, reading, state, now);
+  const known = { ...useChecked(facts), app };
+  useIssuerKeys(known);
   return (
     <section class={styles['reading']} aria-label={t('reading')}>
-      <Trust facts={facts} app={app} />
+      <KeysMissing facts={known} />
       <TokenReading facts={facts} />
+      <Origin facts={known} app={app} />
       <ComparePasted facts={facts} state={state} now={now} />
     </section>
   );

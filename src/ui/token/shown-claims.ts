@@ -37,9 +37,17 @@ export function shownClaims(claims: Claims, but: readonly string[] = []): readon
   return [...first, ...rest].filter(({ claim }) => !but.includes(claim));
 }
 
-/** Whether a claim is what is searched for: by name, by value, or by what it is about. */
+/** Fewer letters stand in nearly every sentence. */
+const WORTH_READING_FOR = 4;
+
+const explanation = (claim: string, query: string) =>
+  query.length >= WORTH_READING_FOR ? aboutClaim(claim) : undefined;
+
+/** Whether a claim is what is searched for: by name, by value, or, as far as that tells, by what it is about. */
 export const isFound = ({ claim, plain }: ShownClaim, claims: Claims, query: string): boolean =>
-  query === '' || standsIn(query, plain, aboutClaim(claim)) || matches(query, claim, claims[claim]);
+  query === '' ||
+  standsIn(query, plain, explanation(claim, query)) ||
+  matches(query, claim, claims[claim]);
 
 /** The claims of a token with what it discloses beside them (RFC 9901), and which those are. */
 export function withDisclosures(reading: TokenReading | undefined): {

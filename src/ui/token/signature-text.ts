@@ -37,7 +37,7 @@ function outcomeText(check: SignatureCheck, about: About): string | undefined {
     case 'no_keys':
       return t(withoutKeys(about));
     case 'verified':
-      return keyText('signature_verified_with', 'signature_verified', check.keyId);
+      return t('signature_verified');
     case 'unknown_key':
       return keyText('signature_unknown_key', 'signature_no_key', check.keyId);
     case 'unfit_key':

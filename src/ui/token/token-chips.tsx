@@ -8,7 +8,7 @@ export interface TokenChipsProps {
   readonly more?: readonly string[] | undefined;
 }
 
-/** Whole, where the text has only its beginning. */
+/** Whole, where the text has only its beginning, or none of it. */
 const keyIn = ({ check }: TokenFacts) =>
   check && 'keyId' in check.signature ? check.signature.keyId : undefined;
 

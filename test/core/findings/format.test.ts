@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { failure } from '../../../src/core/failure.ts';
 import { error, info, warn } from '../../../src/core/findings/finding.ts';
 import { appWith, STORED_APP } from '../../support/samples.ts';
-import { factsOfText, factsWith, foundIn } from '../../support/token-facts.ts';
+import { factsOfText, factsWith, foundIn, NOON } from '../../support/token-facts.ts';
 
 const withScheme = (scheme: string, name = 'authorization') => ({
   app: appWith({ header: { name, scheme } }),
@@ -153,6 +154,17 @@ describe('a token that only its issuer can read', () => {
     const found = remedy === undefined ? info() : { ...info(), remedy };
     expect(foundIn('opaque', factsOfText('opaque-1', changes))).toEqual(found);
     expect(foundIn('jwe', factsOfText(JWE, changes))).toEqual(found);
+  });
+
+  test.each([
+    ['answered', { claims: { active: true } }, 'see_answer'],
+    ['refused', { failure: failure('introspection_refused') }, 'see_answer'],
+    ['not been reached', { failure: failure('unreachable') }, 'introspect'],
+  ])('is not to be asked about again, once its issuer has %s', (_what, answer, remedy) => {
+    const answers = { introspection: { at: NOON, receivedAt: NOON, ...answer } };
+    const changes = { ...offering({ introspectionEndpoint }), answers };
+    expect(foundIn('opaque', factsOfText('opaque-1', changes))).toEqual({ ...info(), remedy });
+    expect(foundIn('jwe', factsOfText(JWE, changes))).toEqual({ ...info(), remedy });
   });
 
   test('is either a reference or encrypted', () => {

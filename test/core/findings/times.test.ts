@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { error, info, warn } from '../../../src/core/findings/finding.ts';
+import { machineGrant } from '../../support/grants.ts';
 import { appWith } from '../../support/samples.ts';
 import {
   factsOfText,
@@ -66,7 +67,24 @@ test.each([
     ),
     undefined,
   ],
-  ['was pasted, and is over', factsWith({ exp: NOON_S - 1 }, PASTED), error({ span: SECOND })],
+  [
+    'was pasted to be read, and is over',
+    factsWith({ exp: NOON_S - 1 }, PASTED),
+    { ...error({ span: SECOND }), remedy: 'get_fresh' },
+  ],
+  [
+    'was pasted into its app, and is over',
+    factsWith({ exp: NOON_S - 1 }, { app: appWith({ grant: { kind: 'pasted' } }) }),
+    { ...error({ span: SECOND }), remedy: 'paste_fresh' },
+  ],
+  [
+    'a client got without anyone, and is over',
+    factsWith(
+      { exp: NOON_S - 1 },
+      { app: appWith({ grant: machineGrant('https://issuer.test') }) },
+    ),
+    { ...error({ span: SECOND }), remedy: 'get_fresh' },
+  ],
   ['has milliseconds for its end', factsWith({ exp: NOON - HOUR }), undefined],
 ])('expired: a token that %s', (_what, facts, found) => {
   expect(foundIn('expired', facts)).toEqual(found);

@@ -119,8 +119,23 @@ test('an ID token is for the client, and has no scopes', () => {
   expect(checklistOf(facts).map(({ id, outcome }) => [id, outcome])).toEqual([
     ['signature', 'passed'],
     ['issuer', 'passed'],
-    ['audience', 'passed'],
+    ['client', 'passed'],
     ['times', 'passed'],
   ]);
-  expect(outcomeOf(sound({ aud: 'other' }, { kind: 'id_token' }), 'audience')).toBe('failed');
+});
+
+test.each([
+  ['another client', 'other', { found: { list: ['other'] } }],
+  ['the API', 'shop-api', { found: { list: ['shop-api'] } }],
+  ['nobody', undefined, {}],
+])('an ID token for %s is not for the client', (_whom, aud, found) => {
+  const failed = { id: 'client', outcome: 'failed', values: [], ...found };
+  expect(stepOf(sound({ aud }, { kind: 'id_token' }), 'client')).toEqual(failed);
+});
+
+test('an ID token that is sent is for the API, which knows it by its client', () => {
+  const sent = { kind: 'id_token', app: appWith({ send: 'id_token' }) } as const;
+  expect(outcomeOf(sound({ aud: 'shop' }, sent), 'audience')).toBe('passed');
+  expect(outcomeOf(sound({ aud: 'other' }, sent), 'audience')).toBe('failed');
+  expect(outcomeOf(sound({ aud: 'shop' }, sent), 'client')).toBeUndefined();
 });

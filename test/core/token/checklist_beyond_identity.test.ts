@@ -165,7 +165,7 @@ test('an ID token of the realm is checked as any other', async () => {
   const { tokens } = obtained;
   const facts = await checkedFacts(tokens.idToken ?? '', { app, tokens }, []);
   const steps = checklistOf({ ...facts, kind: 'id_token' }).map(({ id }) => id);
-  expect(steps).toEqual(['signature', 'issuer', 'audience', 'times']);
+  expect(steps).toEqual(['signature', 'issuer', 'client', 'times']);
 });
 
 test('a home is that of an application’s issuer alone', () => {

@@ -87,6 +87,13 @@ test('an object and a text, a list and an object, an empty one and a full one', 
   expect(compare({ a: {} }, { a: { b: 1 } })[0]).toMatchObject({ path: ['a'], kind: 'changed' });
 });
 
+test('serial numbers come last, but not those of what is inside', () => {
+  const left = of({ jti: 'a', act: { jti: 'x' }, uti: 1, sub: 'alice' }, { alg: 'RS256' });
+  const right = of({ jti: 'b', act: { jti: 'y' }, uti: 2, sub: 'bob' }, { alg: 'ES256' });
+  const paths = compareClaims(left, right).map(({ path }) => path.join('.'));
+  expect(paths).toEqual(['act.jti', 'sub', 'alg', 'jti', 'uti']);
+});
+
 test('what any two tokens differ in', () => {
   const differences = compare(
     { exp: 1_800_000_000, jti: 'a', sub: 'alice', act: { jti: 'x' } },

@@ -85,6 +85,23 @@ describe('what is wrong decides', () => {
   });
 });
 
+test('an address that wants a better sign-in leaves the token good for the rest', () => {
+  const refusedFor = (wanted: object, silenced: readonly string[] = []) => {
+    const challenge = { error: 'insufficient_user_authentication', ...wanted };
+    const refusal = { at: NOON, status: 401, host: 'api.test', challenge, receivedAt: NOON };
+    return factsWith({}, { ...VERIFIED, refusal, app: appWith({ silenced: [...silenced] }) });
+  };
+  for (const [id, wanted] of [
+    ['acr_too_low', { acrValues: 'gold' }],
+    ['auth_too_old', { maxAge: 60 }],
+  ] as const) {
+    const facts = refusedFor(wanted);
+    expect(findingsOf(facts)[0]).toMatchObject({ id, level: 'error' });
+    expect(verdict(facts)).toMatchObject({ tone: 'soon', key: 'verdict_good_api_span_who' });
+    expect(verdict(refusedFor(wanted, [id])).tone).toBe('live');
+  }
+});
+
 describe('the tone of a good token', () => {
   test.each<[string, TokenFacts, string]>([
     ['a warning about it', factsWith({ aud: undefined }), 'soon'],

@@ -131,7 +131,8 @@ describe('which key', () => {
       rs256.published,
     ];
     expect(await checked(token, behind(9))).toMatchObject({ kind: 'verified' });
-    expect(await checked(token, behind(10))).toEqual({ kind: 'bad' });
+    expect(await checked(token, behind(10))).toEqual({ kind: 'unknown_key' });
+    expect(await checked(token, behind(9).slice(0, 9))).toEqual({ kind: 'bad' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Disclosure, SelfContained } from '../../../src/core/token/reading.ts';
 import { checkToken } from '../../../src/core/token/verify.ts';
 import { base64url, type Signer, signerWith } from '../../support/signed.ts';
@@ -30,11 +30,11 @@ const shown = (text: string): Disclosure => {
   return rest.length === 2 ? { name: rest[0], value: rest[1] } : { value: rest[0] };
 };
 
-async function kindOf(claims: object, disclosures: readonly string[], holder = '') {
-  const text = [await signer.sign(claims), ...disclosures, holder].join('~');
+async function kindOf(claims: object, disclosures: readonly string[], holder = '', header = {}) {
+  const text = [await signer.sign(claims, header), ...disclosures, holder].join('~');
   const reading: SelfContained = {
     form: 'self-contained',
-    header: { alg: 'ES256', kid: 'key-1' },
+    header: { alg: 'ES256', kid: 'key-1', ...header },
     claims: claims as SelfContained['claims'],
     isSigned: true,
     flaws: [],
@@ -71,6 +71,32 @@ test('a digest somewhere else in the claims is none', async () => {
 test('a token that discloses nothing is no SD-JWT unless it says so', async () => {
   expect(await kindOf({ sub: 'alice' }, [])).toBe('bad');
   expect(await kindOf({ sub: 'alice', _sd_alg: 'sha-256' }, [])).toBe('verified');
+});
+
+describe('a digest that a user put into what is the user’s own', () => {
+  const forged = { sub: 'alice', user_metadata: { _sd: [digestOf(NAME)] } };
+  const within = { sub: 'alice', user_metadata: { list: [{ '...': digestOf(ROLE) }] } };
+
+  test('makes no SD-JWT of an ordinary token', async () => {
+    expect(await kindOf(forged, [NAME])).toBe('bad');
+    expect(await kindOf(within, [ROLE])).toBe('bad');
+    for (const typ of ['JWT', 'at+jwt', 'xsd-jwt', 'sd-jwt+json', ['sd-jwt']]) {
+      expect(await kindOf(forged, [NAME], '', { typ })).toBe('bad');
+    }
+  });
+
+  test.each(['sd-jwt', 'dc+sd-jwt', 'vc+sd-jwt', 'application/sd-jwt', 'VC+SD-JWT'])(
+    'is an issuer’s own in what says that it is one: typ %s',
+    async (typ) => {
+      expect(await kindOf(forged, [NAME], '', { typ })).toBe('verified');
+    },
+  );
+
+  test('is one too beside digests at the top (RFC 9901 §4.2.6)', async () => {
+    expect(await kindOf({ ...forged, _sd: [digestOf(CITY)] }, [NAME, CITY])).toBe('verified');
+    const { roles } = CLAIMS;
+    expect(await kindOf({ ...forged, roles }, [NAME, ROLE])).toBe('verified');
+  });
 });
 
 test('by the hash that it names', async () => {

@@ -8,7 +8,7 @@ beforeEach(() => {
   watchPorts();
 });
 
-const NINE = {
+const THIRTEEN = {
   iss: 'https://issuer.test',
   sub: 'alice',
   aud: 'shop-api',
@@ -18,6 +18,10 @@ const NINE = {
   realm_access: { roles: ['admin'] },
   groups: many(300),
   frobnicate: 'b',
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
 };
 
 const field = () => screen.getByRole<HTMLInputElement>('searchbox');
@@ -25,8 +29,8 @@ const type = (text: string) => doing(() => fireEvent.input(field(), { target: { 
 const pressEscape = () => fireEvent.keyDown(field(), { key: 'Escape' });
 
 test('few claims are not searched in', () => {
-  const { frobnicate: _, ...eight } = NINE;
-  renderClaims(eight);
+  const { frobnicate: _, ...twelve } = THIRTEEN;
+  renderClaims(twelve);
   expect(screen.queryByRole('searchbox')).toBeNull();
 });
 
@@ -37,12 +41,14 @@ describe('search finds', () => {
     ['by its value, in whatever case', 'alice@example', ['email']],
     ['by what it is about', 'postal', []],
     ['by what it is about, a claim that does not say so', 'tenant’s id', ['tid']],
+    ['by what it is about, once there is enough of it', 'enan', ['tid']],
+    ['not by what it is about from so little', 'the', []],
     ['by a value deep inside', 'admin', ['realm_access']],
     ['by the name of a member', 'roles', ['realm_access']],
     ['nothing', 'zzz', []],
-    ['everything, by spaces alone', '   ', Object.keys(NINE).length],
+    ['everything, by spaces alone', '   ', Object.keys(THIRTEEN).length],
   ])('%s', async (_what, text, expected) => {
-    renderClaims(NINE);
+    renderClaims(THIRTEEN);
     await type(text);
     const found = screen.queryAllByRole('term').length > 0 ? terms() : [];
     if (typeof expected === 'number') expect(found).toHaveLength(expected);
@@ -51,13 +57,13 @@ describe('search finds', () => {
 });
 
 test('how many are found is announced', async () => {
-  renderClaims(NINE);
+  renderClaims(THIRTEEN);
   await type('alice');
-  expect(screen.getByText('2 of 9 claims').tagName).toBe('OUTPUT');
+  expect(screen.getByText('2 of 13 claims').tagName).toBe('OUTPUT');
 });
 
 test('what is found far down in a long list is shown', async () => {
-  renderClaims(NINE);
+  renderClaims(THIRTEEN);
   await type('group-299');
   expect(claim('groups').querySelector('details')?.open).toBe(true);
   expect([...claim('groups').querySelectorAll('li')].map((item) => item.textContent)).toEqual([
@@ -66,7 +72,7 @@ test('what is found far down in a long list is shown', async () => {
 });
 
 test('Escape clears the search, and only then does anything else', async () => {
-  renderClaims(NINE);
+  renderClaims(THIRTEEN);
   await type('alice');
   let isLeft = true;
   await doing(() => {
@@ -74,6 +80,6 @@ test('Escape clears the search, and only then does anything else', async () => {
   });
   expect(isLeft).toBe(false);
   expect(field().value).toBe('');
-  expect(terms()).toHaveLength(9);
+  expect(terms()).toHaveLength(13);
   expect(pressEscape()).toBe(true);
 });

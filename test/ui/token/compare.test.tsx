@@ -70,12 +70,12 @@ describe('with the token before the refresh', () => {
       histories: former({ scope: 'openid old', role: 'guest' }),
     });
     const names = [...document.querySelectorAll('li')].map(({ textContent }) => textContent);
-    expect(names[0]).toMatch(/^−before .*\d+:\d\d/);
-    expect(names[1]).toBe('+now');
+    expect(names[0]).toMatch(/^−Previous token \(until .*\d+:\d\d.*\)$/);
+    expect(names[1]).toBe('+Current token');
     const before = names[0]?.slice(1);
     expect(rows()).toEqual([
-      ['rolediffers', `−${before}:guest`, '+now:admin'],
-      ['scopediffers', `−${before}:old`, '+now:orders'],
+      ['rolediffers', `−${before}:guest`, '+Current token:admin'],
+      ['scopediffers', `−${before}:old`, '+Current token:orders'],
     ]);
     expect(screen.getByText('2 differ, 7 same')).toBeTruthy();
   });
@@ -124,7 +124,7 @@ describe('with others', () => {
 
   test('all that they say, where it is asked for', async () => {
     await open({ apps: [SHOP], sessions });
-    await click(screen.getByLabelText('Also what they say alike'));
+    await click(screen.getByLabelText('Show all'));
     expect(rows().length).toBe(10);
     expect(rows()).toContainEqual(['isssame', '=https://issuer.test']);
   });
