@@ -1,7 +1,8 @@
 import { type Problem, problem } from './problem.ts';
 import { good, type Result } from './result.ts';
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value of JSON is an object, and no list. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What JSON says, or undefined where it is none. */

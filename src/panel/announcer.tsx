@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { statusText, verdictOf } from '../core/status-phrase.ts';
 import { t } from '../platform/i18n.ts';
-import styles from './toolbar.module.css';
+import hidden from '../ui/unseen.module.css';
 import type { Row } from './view.ts';
 
 const isRefused = ({ entry }: Row) => verdictOf(entry.status) === 'refused';
@@ -15,7 +15,7 @@ export function Announcer({ rows }: { readonly rows: readonly Row[] }) {
   const before = useRef(newest?.entry.at ?? 0);
   const isNews = newest && newest.entry.at > before.current;
   return (
-    <p role="status" class={styles['unseen']}>
+    <p role="status" class={hidden['unseen']}>
       {isNews && refusalText(newest)}
     </p>
   );

@@ -3,6 +3,7 @@ import type { App } from '../core/app.ts';
 import type { AppId } from '../core/app-id.ts';
 import { t } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
+import hidden from '../ui/unseen.module.css';
 import styles from './toolbar.module.css';
 import type { Filter } from './view.ts';
 
@@ -25,7 +26,7 @@ function WhichTabs({ filter, onFilter }: FilterProps) {
   const group = useId();
   return (
     <fieldset class={styles['tabs']}>
-      <legend class={styles['unseen']}>{t('which_tabs')}</legend>
+      <legend class={hidden['unseen']}>{t('which_tabs')}</legend>
       {TABS.map(([tabs, label]) => (
         <label key={tabs}>
           <input

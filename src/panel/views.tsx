@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { t } from '../platform/i18n.ts';
+import hidden from '../ui/unseen.module.css';
 import styles from './toolbar.module.css';
 
 /** What the panel is about. */
@@ -23,9 +24,9 @@ export function Views({ view, onView, children }: ViewsProps) {
   const group = useId();
   return (
     <header class={styles['toolbar']}>
-      <h1 class={styles['unseen']}>{t(view === 'token' ? 'read_a_token' : 'requests')}</h1>
+      <h1 class={hidden['unseen']}>{t(view === 'token' ? 'read_a_token' : 'requests')}</h1>
       <fieldset class={`${styles['tabs']} ${styles['views']}`}>
-        <legend class={styles['unseen']}>{t('panel_views')}</legend>
+        <legend class={hidden['unseen']}>{t('panel_views')}</legend>
         {VIEWS.map(([name, label]) => (
           <label key={name}>
             <input

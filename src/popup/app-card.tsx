@@ -5,6 +5,8 @@ import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
 import { isInteractive } from '../ui/next-step.ts';
 import { Switch } from '../ui/switch.tsx';
+import tones from '../ui/tone.module.css';
+import hidden from '../ui/unseen.module.css';
 import styles from './app-card.module.css';
 import { AppDetail } from './app-detail.tsx';
 import type { AppView } from './app-view.ts';
@@ -29,7 +31,7 @@ function Name({ view: { app, phase, people } }: ViewProps) {
       {more > 0 && (
         <span class={styles['more']} title={t('more_accounts', more)}>
           <span aria-hidden="true">+{more}</span>
-          <span class={styles['heard']}> {t('more_accounts', more)} </span>
+          <span class={hidden['unseen']}> {t('more_accounts', more)} </span>
         </span>
       )}
     </span>
@@ -98,7 +100,7 @@ export function AppCard({ view, isOpen, onOpen }: AppCardProps) {
     if (isInteractive(app) && phase.kind !== 'needs-permission') onOpen(true);
   };
   return (
-    <section class={`${styles['app']} ${styles[toneOf(view)]}`} data-phase={phase.kind}>
+    <section class={`${styles['app']} ${tones[toneOf(view)]}`} data-phase={phase.kind}>
       <div class={styles['row']}>
         <div class={styles['main']}>
           <Summary view={view} isOpen={isOpen} onOpen={onOpen} hasNext={next !== undefined} />

@@ -3,6 +3,7 @@ import type { TokenSet } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { momentText, withoutScheme } from '../ui/format.ts';
+import tones from '../ui/tone.module.css';
 import { trialHead, trialText, trialTone } from './trial-words.ts';
 import styles from './try-it.module.css';
 
@@ -17,7 +18,7 @@ export function TrialView({ trial, tokens, now }: TrialViewProps) {
   const { at, receivedAt, url } = trial;
   const head = trialHead(trial);
   return (
-    <div class={`${styles['trial']} ${styles[trialTone(trial)]}`}>
+    <div class={`${styles['trial']} ${tones[trialTone(trial)]}`}>
       <p>
         {head && <b>{head}</b>} {trialText(trial)}
       </p>

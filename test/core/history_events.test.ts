@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import { historyAfter } from '../../src/core/history-after.ts';
-import type { Session } from '../../src/core/session.ts';
 import { NOON } from '../support/grants.ts';
 import {
   activeWith,
   eventsOf,
+  failed,
   kindsOf,
   refusal,
   renewed,
@@ -20,12 +20,6 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 const SIGNED_IN = [NOON, session(activeWith(tokens({ expiresAt: NOON + MINUTE })))] as const;
-const failed = (at: number, code = failure('unreachable')): Session => ({
-  kind: 'failed',
-  failure: code,
-  at,
-  tokens: tokens(),
-});
 const refused = (told = refusal()) => ({ refusals: { [WHO]: told } });
 const said = (active: unknown, receivedAt = NOON, at = NOON) => ({
   answers: { [WHO]: { introspection: { at, receivedAt, claims: { active } } } },

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import type { HistoryEvent } from '../../src/core/history.ts';
 import { MOST_EVENTS, withEvents } from '../../src/core/history-length.ts';
-import type { Session } from '../../src/core/session.ts';
 import { anyEvent, isNewestFirst } from '../support/any-history.ts';
 import { NOON } from '../support/grants.ts';
 import {
   activeWith,
   eventsOf,
+  failed,
   kindsOf,
   refusal,
   renewed,
@@ -22,12 +22,6 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 const SIGNED_IN = [NOON, session(activeWith(tokens()))] as const;
-const failed = (at: number, reason = failure('unreachable')): Session => ({
-  kind: 'failed',
-  failure: reason,
-  at,
-  tokens: tokens(),
-});
 const refused = (told = refusal()) => ({ refusals: { [WHO]: told } });
 
 describe('the same once more', () => {

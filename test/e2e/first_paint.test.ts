@@ -11,6 +11,8 @@ beforeAll(async () => {
   await lanyard.describe();
   const popup = await lanyard.popup();
   await lanyard.signIn(popup);
+  // Fetches the issuer's keys, without which a popup has something to wake the worker for.
+  await popup.getByText('(signature valid)').first().waitFor();
   await popup.close();
 });
 afterAll(() => lanyard.close());

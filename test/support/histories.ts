@@ -1,3 +1,4 @@
+import { failure } from '../../src/core/failure.ts';
 import { historyAfter } from '../../src/core/history-after.ts';
 import type { Refusal } from '../../src/core/refusal.ts';
 import type { Session, TokenSet } from '../../src/core/session.ts';
@@ -20,6 +21,13 @@ export const renewed = (at: number, changes: Partial<TokenSet> = {}) =>
   tokens({ receivedAt: at, occasion: 'renewal', ...changes });
 
 export const activeWith = (held: TokenSet): Session => ({ kind: 'active', tokens: held });
+
+export const failed = (at: number, reason = failure('unreachable')): Session => ({
+  kind: 'failed',
+  failure: reason,
+  at,
+  tokens: tokens(),
+});
 
 export const refusal = (changes: Partial<Refusal> = {}): Refusal => ({
   at: NOON,

@@ -31,6 +31,14 @@ export async function signerWith(algorithm: string, changes: Partial<JWK> = {}):
   };
 }
 
+export const CLAIMS = { iss: 'https://issuer.test', sub: 'alice', name: 'Älice' };
+
+/** A key that does not say some things of itself. */
+export const without = (key: IssuerKey, ...members: (keyof IssuerKey)[]) =>
+  Object.fromEntries(
+    Object.entries(key).filter(([name]) => !members.includes(name as keyof IssuerKey)),
+  ) as IssuerKey;
+
 /** What checking a token came to. */
 export const checked = async (text: string, keys: readonly IssuerKey[] | undefined) =>
   (await checkToken({ text, reading: readToken(text), keys })).signature;

@@ -36,6 +36,9 @@ export const factsOfText = (text: string, changes: Partial<TokenFacts> = {}): To
   ...changes,
 });
 
+/** As nobody's: to be read only. */
+export const PASTED = { kind: undefined, app: undefined } as const;
+
 export const factsWith = (
   claims: Members = {},
   changes: Partial<TokenFacts> & { readonly header?: Members } = {},

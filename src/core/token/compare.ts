@@ -1,6 +1,6 @@
 import type { Millis } from '../time.ts';
 import { claimTime } from './claim-time.ts';
-import { jsonText } from './json.ts';
+import { isTree, jsonText, type Tree } from './json.ts';
 import type { Claims } from './reading.ts';
 
 /** What can be compared of a token. */
@@ -43,12 +43,8 @@ const IN_ONE_TEXT = ['scope', 'scp'];
 
 type Members = Readonly<Record<string, unknown>>;
 
-const isTree = (value: unknown): value is Members | readonly unknown[] =>
-  typeof value === 'object' && value !== null;
-
 /** Whether there is something in it to compare one by one. */
-const isBranch = (value: unknown): value is Members | readonly unknown[] =>
-  isTree(value) && Object.keys(value).length > 0;
+const isBranch = (value: unknown): value is Tree => isTree(value) && Object.keys(value).length > 0;
 
 function setIn(name: string, value: unknown): readonly unknown[] | undefined {
   if (!SETS.includes(name)) return undefined;

@@ -1,6 +1,7 @@
 import type { Answers } from '../answers.ts';
 import type { App, SentToken } from '../app.ts';
 import { appOf, type IdentityId } from '../identity.ts';
+import { issuerOf } from '../issuer-facts.ts';
 import { lackingOrigins } from '../lacking.ts';
 import type { TokenSet } from '../session.ts';
 import { appById, type State } from '../state.ts';
@@ -26,8 +27,7 @@ function answersAbout({ receivedAt }: TokenSet, answers: Answers = {}): Answers 
 const textOf = (kind: SentToken, tokens: TokenSet | undefined) =>
   (kind === 'id_token' ? tokens?.idToken : tokens?.accessToken) ?? '';
 
-const issuerOf = ({ issuers }: Known, { grant }: App) =>
-  grant.kind === 'pasted' ? undefined : issuers[grant.server.issuer];
+const publishedBy = ({ issuers }: Known, app: App) => issuers[issuerOf(app) ?? ''];
 
 /**
  * All that is known about one of an identity's tokens. Undefined: there is no such app. `read`: who looks at a token
@@ -53,7 +53,7 @@ export function factsOf(
     now,
     app,
     tokens,
-    issuer: issuerOf(state, app),
+    issuer: publishedBy(state, app),
     refusal: refusal?.receivedAt === tokens?.receivedAt ? refusal : undefined,
     answers: tokens && answersAbout(tokens, state.answers[identity]),
     failure: session?.kind === 'failed' ? session.failure : undefined,

@@ -1,5 +1,6 @@
 import type { Sighting } from './found-token.ts';
 import { tokenNameOf } from './found-token.ts';
+import { isTree } from './json.ts';
 
 /** A text inside JSON that may hold tokens in a way of its own. */
 export interface Inside {
@@ -9,8 +10,6 @@ export interface Inside {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 const LONGEST_CONTENT = 32 * 1024 * 1024;
 
@@ -41,8 +40,8 @@ export function* textsIn(json: unknown): Iterable<Inside> {
   for (let next = left.pop(); next; next = left.pop()) {
     const [key, value] = next;
     if (typeof value === 'string') yield { key, text: value };
-    if (!isObject(value)) continue;
-    const members = membersOf(value);
+    if (!isTree(value)) continue;
+    const members = membersOf(value as Fields);
     for (let index = members.length - 1; index >= 0; index -= 1) {
       const [name, member] = members[index] as readonly [string, unknown];
       left.push([Array.isArray(value) ? key : name, member]);

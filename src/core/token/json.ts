@@ -16,6 +16,12 @@ export function readJson(text: string): Result<Parsed, 'json' | 'too_deep'> {
   }
 }
 
+/** A list, or an object. */
+export type Tree = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+export const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null;
+
 const isEndless = (value: unknown) => value === Infinity || value === -Infinity;
 
 /** What is no list and no object. */
@@ -42,7 +48,7 @@ function enclosed(brackets: '[]' | '{}', parts: readonly string[], layout: Layou
 }
 
 function written(value: unknown, layout: Layout): string {
-  if (typeof value !== 'object' || value === null) return leaf(value);
+  if (!isTree(value)) return leaf(value);
   const below = (inner: unknown) => written(inner, deeper(layout));
   if (Array.isArray(value)) return enclosed('[]', value.map(below), layout);
   const colon = layout.step === '' ? ':' : ': ';

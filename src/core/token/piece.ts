@@ -1,3 +1,4 @@
+import { isObject } from '../json-fields.ts';
 import { base64urlBytes, utf8Text } from './base64url.ts';
 import { readJson } from './json.ts';
 import { type Claims, FLAWS, type Flaw, type FlawCode, type TokenPart } from './reading.ts';
@@ -39,9 +40,6 @@ export function jsonPiece(encoded: string, part: TokenPart): Piece<unknown> {
   const found = decoded(encoded);
   return 'text' in found ? jsonIn(found.text, part) : flawed(found.flaw, part);
 }
-
-const isObject = (value: unknown): value is Claims =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The same where it has to be an object, as headers and claims do (RFC 7519 §7.2). */
 export function asObject({ value, flaws }: Piece<unknown>, part: TokenPart): Piece<Claims> {

@@ -1,5 +1,6 @@
-import { base64url, compactVerify, importJWK, type JWK } from 'jose';
+import { compactVerify, importJWK, type JWK } from 'jose';
 import type { IssuerKey } from '../issuer-facts.ts';
+import { base64urlBytes } from './base64url.ts';
 
 /** `unusable`: it is no key, whatever it says of itself. */
 export type KeyTrial = 'fits' | 'bad' | 'unsupported' | 'unusable';
@@ -21,10 +22,8 @@ const isUnsupported = (error: unknown) =>
  * Whether the last part is written as signers write it: decoders pass over a padding, a space or unused bits, and
  * then a text that nobody signed would be good (RFC 7515 §2, RFC 4648 §3.5).
  */
-function isStrict(token: string): boolean {
-  const signature = token.slice(token.lastIndexOf('.') + 1);
-  return base64url.encode(base64url.decode(signature)) === signature;
-}
+const isStrict = (token: string) =>
+  base64urlBytes(token.slice(token.lastIndexOf('.') + 1)) !== undefined;
 
 const isSignedWith = async (
   token: string,

@@ -17,7 +17,7 @@ const lacksLeave = ({ issuer }: TokenFacts) => issuer?.failure?.code === 'permis
 /** Which key is lacking to check a token, or fits no longer; empty: all of them. Undefined: none. */
 function lackingKey(facts: TokenFacts): Wanted | undefined {
   const { app, check } = facts;
-  if (!app || app.grant.kind === 'pasted' || !isSigned(facts)) return undefined;
+  if (!app || issuerOf(app) === undefined || !isSigned(facts)) return undefined;
   if (!isFresh(facts) || lacksLeave(facts)) return {};
   const signature = check?.signature;
   if (signature?.kind === 'bad') return { distrusted: true };

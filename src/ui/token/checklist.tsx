@@ -4,10 +4,13 @@ import { checklistOf, type Step } from '../../core/token/checklist.ts';
 import type { TokenFacts } from '../../core/token/facts.ts';
 import { t } from '../../platform/i18n.ts';
 import { CheckIcon, CloseIcon, InfoIcon } from '../icons.tsx';
+import tones from '../tone.module.css';
+import hidden from '../unseen.module.css';
 import styles from './checklist.module.css';
 import { valueText } from './value-text.ts';
 
 const ICONS = { passed: CheckIcon, failed: CloseIcon, unknown: InfoIcon } as const;
+const TONES = { passed: 'live', failed: 'gone', unknown: 'idle' } as const;
 const OUTCOMES = {
   passed: 'check_passed',
   failed: 'check_failed',
@@ -19,13 +22,13 @@ function StepRow({ step, now }: { readonly step: Step; readonly now: Millis }) {
   const { id, outcome, values, found } = step;
   const Icon = ICONS[outcome];
   return (
-    <li class={styles[outcome]}>
+    <li class={tones[TONES[outcome]]}>
       <Icon />
       <div>
         {t(`check_${id}`, ...values.map((value) => valueText(value, now)))}
         <small>
           {outcome === 'passed' ? (
-            <span class={styles['heard']}>{t('check_passed')}</span>
+            <span class={hidden['unseen']}>{t('check_passed')}</span>
           ) : (
             t(OUTCOMES[outcome])
           )}

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { PersonIcon } from '../icons.tsx';
+import hidden from '../unseen.module.css';
 import { aboutClaim, groupOf, type Place } from './about-claim.ts';
 import styles from './claims.module.css';
 
@@ -16,7 +17,7 @@ export interface ClaimNameProps {
 const Personal = () => (
   <span class={styles['mark']} title={t('personal_data')}>
     <PersonIcon />
-    <span class={styles['unseen']}>{t('personal_data')}</span>
+    <span class={hidden['unseen']}>{t('personal_data')}</span>
   </span>
 );
 

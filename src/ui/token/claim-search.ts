@@ -1,5 +1,6 @@
+import { isTree } from '../../core/token/json.ts';
 import { leafText } from './claim-text.tsx';
-import { isTree, membersOf } from './tree.ts';
+import { membersOf } from './tree.ts';
 
 const stands = (query: string, text: string | undefined) =>
   text?.toLowerCase().includes(query) ?? false;

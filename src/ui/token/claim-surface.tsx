@@ -1,8 +1,8 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
+import hidden from '../unseen.module.css';
 import { ClaimTip } from './claim-tip.tsx';
-import styles from './claims.module.css';
 
 interface Surface {
   /** What is searched for, in lower case. Empty: nothing. */
@@ -28,7 +28,7 @@ export function ClaimSurface({ query = '', children }: ClaimSurfaceProps) {
   return (
     <Context.Provider value={surface}>
       <ClaimTip>{children}</ClaimTip>
-      <output class={styles['unseen']}>{said.value}</output>
+      <output class={hidden['unseen']}>{said.value}</output>
     </Context.Provider>
   );
 }

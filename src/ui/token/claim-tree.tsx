@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { jsonText } from '../../core/token/json.ts';
+import { isTree, jsonText, type Tree } from '../../core/token/json.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Place } from './about-claim.ts';
 import { ClaimCopy } from './claim-copy.tsx';
@@ -10,7 +10,7 @@ import { useSurface } from './claim-surface.tsx';
 import { ClaimText } from './claim-text.tsx';
 import styles from './claim-value.module.css';
 import { ShowAll } from './show-all.tsx';
-import { isFew, isShort, isTree, type Member, membersOf, type Tree } from './tree.ts';
+import { isFew, isShort, type Member, membersOf } from './tree.ts';
 
 /** More than this many stand behind a click: a token may have 500 groups. */
 const SHOWN = 50;

@@ -1,11 +1,12 @@
 import type { Millis } from '../../core/time.ts';
 import { claimTime } from '../../core/token/claim-time.ts';
+import { isTree } from '../../core/token/json.ts';
 import type { Place } from './about-claim.ts';
 import { ClaimItems, Meaning } from './claim-items.tsx';
 import { ClaimText } from './claim-text.tsx';
 import { ClaimTime } from './claim-time.tsx';
 import { ClaimTree } from './claim-tree.tsx';
-import { isFew, isTree } from './tree.ts';
+import { isFew } from './tree.ts';
 
 export interface ClaimValueProps {
   readonly claim: string;

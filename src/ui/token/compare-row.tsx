@@ -2,6 +2,7 @@ import type { Millis } from '../../core/time.ts';
 import type { Difference } from '../../core/token/compare.ts';
 import { t } from '../../platform/i18n.ts';
 import { spanText } from '../format.ts';
+import hidden from '../unseen.module.css';
 import { leafText } from './claim-text.tsx';
 import { ClaimValue } from './claim-value.tsx';
 import styles from './compare.module.css';
@@ -39,7 +40,7 @@ function Value({ difference: { path, place }, side, name, value, of, now }: Valu
     <dd class={styles[side]}>
       <span aria-hidden="true">{SIGNS[side]}</span>
       <div>
-        {name && <span class={styles['unseen']}>{t('compare_value_of', name)}</span>}
+        {name && <span class={hidden['unseen']}>{t('compare_value_of', name)}</span>}
         {of ? (
           <code>{of.map(leafText).join(', ')}</code>
         ) : (

@@ -1,7 +1,7 @@
 import type { Level } from '../../core/findings/finding.ts';
 import { t } from '../../platform/i18n.ts';
 import { ErrorIcon, InfoIcon, WarningIcon } from '../icons.tsx';
-import styles from './findings.module.css';
+import hidden from '../unseen.module.css';
 
 const ICONS = { error: ErrorIcon, warn: WarningIcon, info: InfoIcon } as const;
 const NAMES = { error: 'level_error', warn: 'level_warn', info: 'level_info' } as const;
@@ -12,7 +12,7 @@ export function LevelMark({ level }: { readonly level: Level }) {
   return (
     <>
       <Icon />
-      <span class={styles['heard']}>{t(NAMES[level])}: </span>
+      <span class={hidden['unseen']}>{t(NAMES[level])}: </span>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { App } from '../../core/app.ts';
+import { issuerOf } from '../../core/issuer-facts.ts';
 import type { Millis } from '../../core/time.ts';
 import { claimsOf, type TokenFacts } from '../../core/token/facts.ts';
 import type { FoundToken } from '../../core/token/found-token.ts';
@@ -7,7 +8,7 @@ import type { PageState } from '../page-state.ts';
 
 /** The app whose issuer a token names, to the letter (RFC 8414 §3.3). Whom else it names is nobody that we trust. */
 export function appOfIssuer({ apps }: Pick<PageState, 'apps'>, issuer: unknown): App | undefined {
-  return apps.find(({ grant }) => grant.kind !== 'pasted' && grant.server.issuer === issuer);
+  return issuer === undefined ? undefined : apps.find((app) => issuerOf(app) === issuer);
 }
 
 export interface PastedFacts {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Scopes } from '../../core/token/scopes.ts';
 import { t } from '../../platform/i18n.ts';
+import hidden from '../unseen.module.css';
 import styles from './claims.module.css';
 import { ShowAll } from './show-all.tsx';
 
@@ -19,7 +20,7 @@ export function ScopeChips({ scopes: { granted, refused } }: { readonly scopes: 
       {refused.map((scope) => (
         <del key={scope} title={t('scope_refused')}>
           {scope}
-          <span class={styles['unseen']}> ({t('scope_refused')})</span>
+          <span class={hidden['unseen']}> ({t('scope_refused')})</span>
         </del>
       ))}
       {shown.length < granted.length && <ShowAll count={granted.length} isAll={isAll} />}

@@ -1,3 +1,4 @@
+import { issuerOf } from '../../core/issuer-facts.ts';
 import type { SignatureCheck } from '../../core/token/check.ts';
 import type { TokenFacts } from '../../core/token/facts.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
@@ -11,7 +12,7 @@ const UNFIT = {
 type About = Pick<TokenFacts, 'app' | 'issuer'>;
 
 /** Whether anyone can say whose keys to check with. */
-const hasIssuer = ({ app }: About) => app !== undefined && app.grant.kind !== 'pasted';
+const hasIssuer = ({ app }: About) => app !== undefined && issuerOf(app) !== undefined;
 
 function withoutKeys(about: About): MessageKey {
   if (!hasIssuer(about)) return 'signature_no_issuer';

@@ -1,8 +1,4 @@
-/** A list, or an object. */
-export type Tree = readonly unknown[] | Readonly<Record<string, unknown>>;
-
-export const isTree = (value: unknown): value is Tree =>
-  typeof value === 'object' && value !== null;
+import { isTree, type Tree } from '../../core/token/json.ts';
 
 export interface Member {
   /** Absent: it stands in a list. */

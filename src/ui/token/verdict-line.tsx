@@ -5,6 +5,8 @@ import type { TokenFacts } from '../../core/token/facts.ts';
 import { type Verdict, verdictOf } from '../../core/token/verdict.ts';
 import { t } from '../../platform/i18n.ts';
 import { ErrorIcon, GoodIcon, InfoIcon, WarningIcon } from '../icons.tsx';
+import tones from '../tone.module.css';
+import hidden from '../unseen.module.css';
 import { foreignText, valueText } from './value-text.ts';
 import styles from './verdict-line.module.css';
 
@@ -51,13 +53,13 @@ export function VerdictLine({ facts, findings }: VerdictLineProps) {
   const aside = verdict.aside && t(verdict.aside);
   const Icon = ICONS[verdict.tone];
   return (
-    <div class={`${styles['verdict']} ${styles[verdict.tone]}`}>
+    <div class={`${styles['verdict']} ${tones[verdict.tone]}`}>
       <Icon />
       <p>
         <bdi>{line}</bdi>
         {aside && <span class={styles['aside']}> {aside}</span>}
       </p>
-      <span role="status" class={styles['heard']}>
+      <span role="status" class={hidden['unseen']}>
         {useNews(verdict, aside ? `${line} ${aside}` : line)}
       </span>
     </div>

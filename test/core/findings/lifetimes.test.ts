@@ -9,11 +9,10 @@ import {
   MINUTE,
   NOON,
   NOON_S,
+  PASTED,
   SECOND,
   tokensWith,
 } from '../../support/token-facts.ts';
-
-const PASTED = { kind: undefined, app: undefined } as const;
 
 test.each([
   ['has no exp', factsWith({ exp: undefined }), warn()],

@@ -10,11 +10,11 @@ import {
   MINUTE,
   NOON,
   NOON_S,
+  PASTED,
   SECOND,
   tokensWith,
 } from '../../support/token-facts.ts';
 
-const PASTED = { kind: undefined, app: undefined } as const;
 const ID_TOKEN = { kind: 'id_token' } as const;
 
 test.each([

@@ -1,10 +1,15 @@
 import { generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { IssuerKey } from '../../../src/core/issuer-facts.ts';
 import { jwtWith } from '../../support/samples.ts';
-import { checked, keyFrom, type Signer, signerWith, withHeader } from '../../support/signed.ts';
-
-const CLAIMS = { iss: 'https://issuer.test', sub: 'alice', name: 'Älice' };
+import {
+  CLAIMS,
+  checked,
+  keyFrom,
+  type Signer,
+  signerWith,
+  withHeader,
+  without,
+} from '../../support/signed.ts';
 
 let rs256: Signer;
 let es256: Signer;
@@ -12,11 +17,6 @@ beforeAll(async () => {
   rs256 = await signerWith('RS256');
   es256 = await signerWith('ES256', { kid: 'key-2' });
 });
-
-const without = (key: IssuerKey, ...members: (keyof IssuerKey)[]) =>
-  Object.fromEntries(
-    Object.entries(key).filter(([name]) => !members.includes(name as keyof IssuerKey)),
-  ) as IssuerKey;
 
 test.each([
   ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],

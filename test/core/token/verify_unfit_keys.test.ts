@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IssuerKey } from '../../../src/core/issuer-facts.ts';
-import { checked, type Signer, signerWith } from '../../support/signed.ts';
-
-const CLAIMS = { iss: 'https://issuer.test', sub: 'alice', name: 'Älice' };
+import { CLAIMS, checked, type Signer, signerWith, without } from '../../support/signed.ts';
 
 let rs256: Signer;
 let es256: Signer;
@@ -10,11 +8,6 @@ beforeAll(async () => {
   rs256 = await signerWith('RS256');
   es256 = await signerWith('ES256', { kid: 'key-2' });
 });
-
-const without = (key: IssuerKey, ...members: (keyof IssuerKey)[]) =>
-  Object.fromEntries(
-    Object.entries(key).filter(([name]) => !members.includes(name as keyof IssuerKey)),
-  ) as IssuerKey;
 
 describe('an unfit key', () => {
   test.each<[string, string, Partial<IssuerKey>]>([
