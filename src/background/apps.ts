@@ -5,6 +5,7 @@ import { failure } from '../core/failure.ts';
 import { forgiven } from '../core/forgiven.ts';
 import { present } from '../core/form-reader.ts';
 import { appOf, identitiesOf } from '../core/identity.ts';
+import { moved } from '../core/moved.ts';
 import { pastedRefreshToken, pastedTokens } from '../core/pasted-tokens.ts';
 import { keptSecrets, type Secrets, type TypedSecrets } from '../core/secrets.ts';
 import type { Session } from '../core/session.ts';
@@ -61,11 +62,12 @@ function withForgiven(state: State, app: App, typed: TypedSecrets, now: Millis):
 }
 
 /** What is switched elsewhere is not the form's: it may have changed since that was opened. */
-const inPlaceOf = ({ enabled, rivals, silenced }: App, app: App): App => ({
+const inPlaceOf = ({ enabled, rivals, silenced, favourite }: App, app: App): App => ({
   ...app,
   enabled,
   rivals,
   silenced,
+  favourite,
 });
 
 const placed = (apps: readonly App[], app: App) =>
@@ -166,6 +168,17 @@ export const silenceFinding = ({ id, finding, silenced }: Input<'silenceFinding'
       return { ...app, silenced: silenced ? [...others, finding] : others };
     }),
   }));
+
+export const setFavourite = ({ id, favourite }: Input<'setFavourite'>) =>
+  change(({ apps }) => ({
+    apps: apps.map((app) => (app.id === id ? { ...app, favourite } : app)),
+  }));
+
+export const moveApp = ({ id, before }: Input<'moveApp'>) =>
+  change(({ apps }) => ({ apps: moved(apps, id, before) }));
+
+export const setPreferences = (wanted: Input<'setPreferences'>) =>
+  change(({ preferences }) => ({ preferences: { ...preferences, ...wanted } }));
 
 export const savePages = ({ pages }: Input<'savePages'>) =>
   change(({ settings }) => ({ settings: { ...settings, pages } }));

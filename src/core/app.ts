@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ApiScopeSchema } from './api-scope.ts';
 import { AppIdSchema } from './app-id.ts';
 import { CallerSchema } from './caller.ts';
+import { EnvironmentSchema } from './environment.ts';
 import { GrantSchema } from './grant.ts';
 import { BEARER, HeaderSchema } from './header-line.ts';
 import { DEFAULT_KINDS, REQUEST_KINDS } from './request-kind.ts';
@@ -37,5 +38,9 @@ export const AppSchema = data({
   rivals: v.optional(list(AppIdSchema), []),
   /** What the user does not want to be told of its tokens again: ids of findings, of other versions too. */
   silenced: v.optional(list(v.string()), []),
+  /** Which of several installations it is: `dev`, `staging`, `prod` or any other name. Absent: nobody said. */
+  environment: v.exactOptional(EnvironmentSchema),
+  /** Shown before others. */
+  favourite: v.optional(v.boolean(), false),
 });
 export type App = v.InferOutput<typeof AppSchema>;

@@ -5,6 +5,7 @@ import { AppIdSchema } from './app-id.ts';
 import { FINDING_IDS } from './findings/ids.ts';
 import { IdentityIdSchema } from './identity.ts';
 import { parseToken } from './oauth-fields.ts';
+import { CLEAR_AFTER, THEMES } from './preferences.ts';
 import { list, schemaOf } from './schema.ts';
 import { TypedSecretsSchema } from './secrets.ts';
 import { WebOriginSchema } from './web-origin.ts';
@@ -75,6 +76,14 @@ export const COMMANDS = {
     id: AppIdSchema,
     keyId: v.exactOptional(v.string()),
     distrusted: v.exactOptional(v.boolean()),
+  }),
+  setFavourite: v.object({ id: AppIdSchema, favourite: v.boolean() }),
+  /** Puts an app before another one, in the order that the user gives them. `before`: absent: at the end. */
+  moveApp: v.object({ id: AppIdSchema, before: v.exactOptional(AppIdSchema) }),
+  setPreferences: v.object({
+    theme: v.exactOptional(v.picklist(THEMES)),
+    clearCopiedAfter: v.exactOptional(v.picklist(CLEAR_AFTER)),
+    notifies: v.exactOptional(v.boolean()),
   }),
   savePages: v.object({ pages: list(WebOriginSchema) }),
   /** Signs in anew for what an API demanded of the last token. */

@@ -133,6 +133,16 @@ export function parseAppForm(form: AppForm, origin: AppOrigin): Result<AppDraft,
   if (Object.keys(reader.problems).length > 0) return bad(reader.problems);
   const { id, enabled, rivals = [] } = origin;
   const where = { apiScopes, callers, kinds: form.kinds, header };
-  const app = { id, enabled, rivals, silenced: [], name, grant, ...where, ...readManners(reader) };
+  const app = {
+    id,
+    enabled,
+    rivals,
+    silenced: [],
+    favourite: false,
+    name,
+    grant,
+    ...where,
+    ...readManners(reader),
+  };
   return good({ app, ...secrets, ...(token !== undefined && { token }) });
 }

@@ -6,6 +6,7 @@ import { FailureSchema } from './failure.ts';
 import { HistorySchema } from './history.ts';
 import { type IdentityId, IdentityIdSchema } from './identity.ts';
 import { IssuerFactsSchema } from './issuer-facts.ts';
+import type { Preferences } from './preferences.ts';
 import { RefusalSchema } from './refusal.ts';
 import { data, lenientList, list, readAll } from './schema.ts';
 import { type Secrets, SecretsSchema } from './secrets.ts';
@@ -74,6 +75,7 @@ export const UnfinishedSchema = v.nullable(
 export interface State {
   readonly apps: readonly App[];
   readonly settings: Settings;
+  readonly preferences: Preferences;
   readonly sessions: v.InferOutput<typeof SessionsSchema>;
   readonly current: v.InferOutput<typeof CurrentSchema>;
   readonly answers: v.InferOutput<typeof AnswersByIdentitySchema>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { WatchSchema } from '../core/answers.ts';
 import { DiscoverySchema } from '../core/discovery.ts';
+import { NO_PREFERENCES, PreferencesSchema } from '../core/preferences.ts';
 import {
   AnswersByIdentitySchema,
   AppsSchema,
@@ -28,6 +29,7 @@ export const PAGE_ITEMS = {
     owesGrant: false,
     pages: [],
   }),
+  preferences: defineItem('local', 'preferences/1', PreferencesSchema, NO_PREFERENCES),
   sessions: defineItem('session', 'sessions/1', SessionsSchema, {}),
   current: defineItem('session', 'current/1', CurrentSchema, {}),
   answers: defineItem('session', 'answers/1', AnswersByIdentitySchema, {}),

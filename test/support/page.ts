@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import type { App } from '../../src/core/app.ts';
 import type { AppId } from '../../src/core/app-id.ts';
 import { patternOf } from '../../src/core/host-permission.ts';
+import { NO_PREFERENCES } from '../../src/core/preferences.ts';
 import type { Session, TokenSet } from '../../src/core/session.ts';
 import type { Reply } from '../../src/platform/messages.ts';
 import { lastFailure } from '../../src/ui/actions.ts';
@@ -61,6 +62,7 @@ export const pageState = (changes: Partial<PageState> = {}) =>
   signal<PageState>({
     apps: [SHOP],
     settings: { attaching: true, owesGrant: false, pages: [] },
+    preferences: NO_PREFERENCES,
     sessions: {},
     current: {},
     answers: {},

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type ApiScope, parseApiScope } from '../../src/core/api-scope.ts';
 import { type App, AppSchema } from '../../src/core/app.ts';
 import { type AppForm, EMPTY_FORM } from '../../src/core/app-form.ts';
+import { NO_PREFERENCES } from '../../src/core/preferences.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import type { Result } from '../../src/core/result.ts';
 import type { State } from '../../src/core/state.ts';
@@ -50,6 +51,7 @@ export const READ_APP = {
   originHeader: 'keep',
   rivals: [],
   silenced: [],
+  favourite: false,
 };
 
 export const appWith = (changes: Partial<Record<keyof App, unknown>> = {}): App =>
@@ -59,6 +61,7 @@ export const appWith = (changes: Partial<Record<keyof App, unknown>> = {}): App 
 export const stateWith = (changes: Partial<State> = {}): State => ({
   apps: [],
   settings: { attaching: true, owesGrant: false, pages: [] },
+  preferences: NO_PREFERENCES,
   sessions: {},
   current: {},
   answers: {},

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+
+/** The name of an environment, as the user wrote it: `dev`, `staging`, `prod`, `customer A`. */
+export const EnvironmentSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(24));
+
+/** The colours that environments are told apart by; each is a custom property of the palette, `--env-blue` … */
+export const ENVIRONMENT_COLOURS = ['blue', 'teal', 'amber', 'red', 'violet', 'grey'] as const;
+export type EnvironmentColour = (typeof ENVIRONMENT_COLOURS)[number];
+
+export interface EnvironmentLook {
+  readonly colour: EnvironmentColour;
+  /** What is done there is done to real people: it is marked with a warning stripe. */
+  readonly isProduction: boolean;
+}
+
+/** Words that say what an environment is for, wherever they stand in its name. */
+const KNOWN: readonly (readonly [EnvironmentColour, RegExp])[] = [
+  ['red', /^(prod|production|prd|live)$/],
+  ['amber', /^(staging|stage|stg|preprod|preproduction|uat|acceptance)$/],
+  ['teal', /^(test|testing|qa|int|integration|ci)$/],
+  ['blue', /^(dev|development|local|localhost|sandbox|demo|practice)$/],
+];
+
+const wordsOf = (name: string) => name.toLowerCase().split(/[^\p{L}]+/u);
+
+/** How an environment of that name looks. Two of one name look alike everywhere. */
+export function environmentLook(name: string): EnvironmentLook {
+  const words = wordsOf(name);
+  const known = KNOWN.find(([, pattern]) => words.some((word) => pattern.test(word)));
+  return { colour: known?.[0] ?? 'violet', isProduction: known?.[0] === 'red' };
+}
