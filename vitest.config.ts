@@ -22,6 +22,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/{ui,popup,options,panel}/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/browser.ts', 'test/support/dom.ts'],
+          testTimeout: 20_000,
         },
       },
       {

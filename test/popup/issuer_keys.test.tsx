@@ -53,7 +53,7 @@ describe('a signature', () => {
     const other = await signerWith('ES256');
     await open(withKeys(other.published));
     expect(await screen.findByText('The signature does not fit')).toBeTruthy();
-    expect(screen.getByText(/^Changed or from elsewhere/)).toBeTruthy();
+    expect(await screen.findByText(/^Changed or from elsewhere/)).toBeTruthy();
     expect(screen.queryByText(/valid\)/)).toBeNull();
   });
 
