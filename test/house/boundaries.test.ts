@@ -4,7 +4,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const LAYERS = ['core', 'oauth', 'platform', 'background', 'ui', 'popup', 'options', 'panel'];
+const LAYERS = [
+  'core',
+  'oauth',
+  'platform',
+  'background',
+  'ui',
+  'popup',
+  'options',
+  'panel',
+  'offscreen',
+];
 
 /** Which layers each may import; the rest is forbidden. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -16,6 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   popup: ['core', 'platform', 'ui'],
   options: ['core', 'platform', 'ui'],
   panel: ['core', 'platform', 'ui'],
+  offscreen: ['core', 'platform'],
 };
 
 interface Diagnostic {

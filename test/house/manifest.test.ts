@@ -6,6 +6,8 @@ import manifest from '../../manifest.config.ts';
 const built = manifest as unknown as {
   key: string;
   permissions: string[];
+  optional_permissions: string[];
+  commands: Record<string, { suggested_key?: object }>;
   host_permissions?: string[];
   content_scripts?: unknown;
   web_accessible_resources?: unknown;
@@ -18,13 +20,30 @@ test('the permissions are those that we can name a reason for', () => {
     'contextMenus',
     'declarativeNetRequestWithHostAccess',
     'identity',
+    'offscreen',
     'sidePanel',
     'storage',
     'webRequest',
   ]);
+  expect(built.optional_permissions.toSorted()).toEqual([
+    'clipboardRead',
+    'clipboardWrite',
+    'notifications',
+  ]);
   expect(built.host_permissions).toBeUndefined();
   expect(built.content_scripts).toBeUndefined();
   expect(built.web_accessible_resources).toBeUndefined();
+});
+
+// Chromium refuses a manifest that suggests a fifth.
+test('four commands suggest a key', () => {
+  const suggesting = Object.entries(built.commands).filter(([, { suggested_key: key }]) => key);
+  expect(suggesting.map(([name]) => name)).toEqual([
+    '_execute_action',
+    'pause-all',
+    'copy-token',
+    'next-identity',
+  ]);
 });
 
 test('the key gives the id that issuers know us by', () => {
