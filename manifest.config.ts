@@ -32,12 +32,15 @@ export default defineManifest({
   options_ui: { page: 'src/options/index.html', open_in_tab: true },
   side_panel: { default_path: 'src/panel/index.html' },
   background: { service_worker: 'src/background/index.ts', type: 'module' },
-  // Combinations that Chromium and its like leave free. On a Mac, Alt and a letter types another character.
+  // Combinations that Chromium and its like leave free. On a Mac, Alt and a letter types another character. A browser
+  // takes four at most; the rest is the user's to choose.
   commands: {
     _execute_action: shortcut('L'),
     'pause-all': { ...shortcut('O'), description: '__MSG_command_pause_all__' },
-    'pause-tab': { ...shortcut('H'), description: '__MSG_command_pause_tab__' },
-    'open-panel': { ...shortcut('S'), description: '__MSG_menu_requests__' },
+    'copy-token': { ...shortcut('C'), description: '__MSG_menu_copy_token__' },
+    'next-identity': { ...shortcut('N'), description: '__MSG_menu_next_identity__' },
+    'pause-tab': { description: '__MSG_command_pause_tab__' },
+    'open-panel': { description: '__MSG_menu_requests__' },
   },
   permissions: [
     'alarms',
@@ -45,6 +48,8 @@ export default defineManifest({
     'contextMenus',
     'declarativeNetRequestWithHostAccess',
     'identity',
+    // A page without a window, through which the worker reaches the clipboard.
+    'offscreen',
     // Not a DevTools page: that alone makes the browser warn of access to all sites at install.
     'sidePanel',
     'storage',
@@ -52,6 +57,9 @@ export default defineManifest({
     // and, while the panel is open, whether a page brings the header itself.
     'webRequest',
   ],
+  // Asked for by whoever chooses when a copied secret is cleared: to see whether it is there still, and to clear it.
+  // `notifications`: by whoever wants to be told what needs them while no page of ours is open.
+  optional_permissions: ['clipboardRead', 'clipboardWrite', 'notifications'],
   // WebSockets have a permission of their own.
   optional_host_permissions: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
   content_security_policy: {

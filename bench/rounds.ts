@@ -20,12 +20,12 @@ const NAMES: Readonly<Record<string, keyof Settings>> = {
 };
 
 /** Reads `--requests=1000`. Throws where an argument is none of ours. */
-export function settingsFrom(args: readonly string[]): Settings {
+export function settingsFrom(args: readonly string[], usual: Settings = USUAL): Settings {
   const read = args.map((arg) => {
     const [, name = '', count = ''] = /^--([a-z-]+)=(\d{1,6})$/.exec(arg) ?? [];
     const setting = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
     if (!setting || Number(count) < 1) throw new Error(`Not understood: ${arg}`);
     return [setting, Number(count)] as const;
   });
-  return { ...USUAL, ...Object.fromEntries(read) };
+  return { ...usual, ...Object.fromEntries(read) };
 }

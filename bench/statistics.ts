@@ -97,3 +97,21 @@ export const middleOf = (
   random: () => number,
   resamples = RESAMPLES,
 ): Middle => ({ median: medianIn(rounds), ...limitsOf(rounds, medianIn, random, resamples) });
+
+/** By how much one arm is slower than another, and between what limits that lies. In milliseconds. */
+export interface Difference extends Limits {
+  readonly difference: number;
+}
+
+const differenceIn = (pairs: readonly Pair[]) =>
+  median(pairs.flatMap(({ arm }) => arm)) - median(pairs.flatMap(({ base }) => base));
+
+/** The difference of the medians with its 95 % interval, as `ratioOf` has it. */
+export const differenceOf = (
+  pairs: readonly Pair[],
+  random: () => number,
+  resamples = RESAMPLES,
+): Difference => ({
+  difference: differenceIn(pairs),
+  ...limitsOf(pairs, differenceIn, random, resamples),
+});

@@ -29,6 +29,8 @@ export interface BrowserOptions {
   readonly profile: string;
   readonly headless: boolean;
   readonly args?: readonly string[];
+  /** Beside the variables of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const isRoot = () => process.getuid?.() === 0;
@@ -79,6 +81,7 @@ const launch = (executablePath: string, options: BrowserOptions) =>
     viewport: null,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     args: argsFor({ ...options, extensions: [options.extension, ...(options.others ?? [])] }),
+    ...(options.env && { env: { ...process.env, ...options.env } as Record<string, string> }),
     // Whoever opens it ends it: the library would exit before anything is cleaned up.
     handleSIGINT: false,
     handleSIGTERM: false,

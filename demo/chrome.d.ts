@@ -1,5 +1,6 @@
 // What code that runs inside the browser's own pages, or Lanyard's, uses there.
 interface StorageArea {
+  clear(): Promise<void>;
   get(keys?: string | string[] | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
 }
@@ -39,6 +40,10 @@ declare const chrome: {
     getPermissionWarningsByManifest(manifest: string): Promise<string[]>;
     setEnabled(id: string, enabled: boolean): Promise<void>;
   };
+  notifications: {
+    getAll(): Promise<Record<string, boolean>>;
+    clear(id: string): Promise<boolean>;
+  };
   permissions: {
     getAll(): Promise<{ origins: string[]; permissions: string[] }>;
     request(permissions: { origins: string[] }): Promise<boolean>;
@@ -50,6 +55,7 @@ declare const chrome: {
   };
   storage: { local: StorageArea; session: StorageArea };
   tabs: {
+    create(properties: { url: string; active: boolean }): Promise<object>;
     onCreated: BrowserEvent<object>;
     query(options: object): Promise<{ id: number; url?: string }[]>;
   };

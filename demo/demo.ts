@@ -2,6 +2,7 @@ import { type Api, startApi } from './api.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 import { type LoopbackServer, listen } from './loopback-server.ts';
 import { type Page, startPage } from './page.ts';
+import { returnPath } from './sign-in-address.ts';
 
 export type DemoPorts = { readonly issuer: number; readonly api: number; readonly page: number };
 
@@ -55,14 +56,15 @@ async function startAll(
   accessTokenSeconds: number | undefined,
 ): Promise<Omit<Demo, 'close'>> {
   const apiOrigin = servers.api.origin;
+  const issuerUrl = servers.issuer.origin;
   return {
     issuer: await startIssuer({
       server: servers.issuer,
       apiOrigin,
-      extensionRedirectUris,
+      redirectUris: [...extensionRedirectUris, servers.page.origin + returnPath],
       accessTokenSeconds,
     }),
-    api: startApi({ server: servers.api, issuerUrl: servers.issuer.origin }),
-    page: startPage({ server: servers.page, apiOrigin }),
+    api: startApi({ server: servers.api, issuerUrl }),
+    page: startPage({ server: servers.page, apiOrigin, issuerUrl }),
   };
 }

@@ -16,7 +16,7 @@ export type IssuerOptions = {
   readonly server: LoopbackServer;
   /** Its two resources are what the access tokens are for. */
   readonly apiOrigin: string;
-  readonly extensionRedirectUris: readonly string[];
+  readonly redirectUris: readonly string[];
   readonly accessTokenSeconds?: number | undefined;
 };
 
@@ -58,7 +58,7 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
   const resources = resourcesOf(options.apiOrigin);
   const newProvider = () => providerFor(issuer, { adapter, cookieKey, resources });
   let provider = await newProvider();
-  for (const client of registeredClients(options.extensionRedirectUris)) {
+  for (const client of registeredClients(options.redirectUris)) {
     await issuer.register(client);
   }
   server.serve((request, response) => {

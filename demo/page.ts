@@ -3,8 +3,13 @@ import { assetAt, sendAsset } from './assets.ts';
 import { renderDocument } from './html.ts';
 import type { LoopbackServer } from './loopback-server.ts';
 import { renderShop, shopPolicy } from './shop.ts';
+import { returnPath, signInAddress } from './sign-in-address.ts';
 
-export type PageOptions = { readonly server: LoopbackServer; readonly apiOrigin: string };
+export type PageOptions = {
+  readonly server: LoopbackServer;
+  readonly apiOrigin: string;
+  readonly issuerUrl: string;
+};
 
 export type Page = {
   readonly origin: string;
@@ -12,12 +17,15 @@ export type Page = {
 };
 
 /** The shop: a site on an origin of its own that calls the API as any site would. */
-export function startPage({ server, apiOrigin }: PageOptions): Page {
+export function startPage({ server, apiOrigin, issuerUrl }: PageOptions): Page {
+  const origins = { issuer: issuerUrl, api: apiOrigin, page: server.origin };
+  const shop = renderShop(apiOrigin, signInAddress(origins));
   server.serve((request, response) => {
     const { pathname } = new URL(`${server.origin}${request.url}`);
     const asset = assetAt(pathname);
     if (asset) return sendAsset(response, asset);
-    if (pathname === '/') return sendHtml(response, renderShop(apiOrigin), shopPolicy(apiOrigin));
+    if (pathname === '/') return sendHtml(response, shop, shopPolicy(apiOrigin));
+    if (pathname === returnPath) return response.writeHead(303, { Location: '/' }).end();
     if (pathname === '/blank') return sendHtml(response, blank);
     return response.writeHead(404).end();
   });

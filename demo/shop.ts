@@ -52,12 +52,16 @@ export function shopPolicy(apiOrigin: string): string {
   ].join('; ');
 }
 
-export function renderShop(apiOrigin: string): string {
+/** `address`: a sign-in that a new app can be made of. */
+export function renderShop(apiOrigin: string, address: string): string {
   const body = `<body class="shop" data-api="${escapeHtml(apiOrigin)}">
 <header><h1>Demo shop</h1>
 <p>This page never touches a token: it calls the API at <code>${escapeHtml(apiOrigin)}</code> with a
 plain <code>fetch()</code>, and the browser adds what Lanyard told it to. Press a button and see who
-the API thinks is calling.</p></header>
+the API thinks is calling.</p>
+<p class="begin"><label for="address">New to Lanyard? Copy this address of a sign-in, click its icon over
+this page, and paste.</label>
+<input id="address" readonly value="${escapeHtml(address)}"></p></header>
 <main>
 ${calls.map(renderCall).join('\n')}
 </main></body>`;

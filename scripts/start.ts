@@ -20,7 +20,9 @@ const WELCOME = (demo: Demo) => `
 Lanyard is running in a browser of its own.
   1. Click Lanyard's icon in the toolbar (pin it from the puzzle piece), then "Sign in" at Orders API.
   2. On the demo page, ${demo.page.origin}, click "List orders": the API gets the token.
-  3. Try the switches and "Refresh". To be asked again who you are, sign out at the
+  3. To begin as a newcomer does, delete both apps in Lanyard's options, then click its icon over the demo
+     page and paste the address of a sign-in that stands there.
+  4. Try the switches and "Refresh". To be asked again who you are, sign out at the
      issuer, ${demo.issuer.url}/session/end, and in the popup.
 ${BY_HAND}
 
@@ -42,6 +44,8 @@ No browser was found. ${howToGetABrowser()}
 ${BY_HAND}
   Then describe the demo's apps there:
 ${valuesOf(demo)}
+
+Or copy the address of a sign-in from the demo page, and paste it into Lanyard's empty popup.
 
 The demo page is at ${demo.page.origin}. Press Ctrl-C to end everything.`;
 

@@ -6,6 +6,9 @@ for (const button of document.querySelectorAll('button[data-path]')) {
   button.addEventListener('click', () => call(button));
 }
 
+const address = document.querySelector('#address');
+address.addEventListener('focus', () => address.select());
+
 async function call(button) {
   const output = document.querySelector(`output[for="${button.id}"]`);
   output.setAttribute('aria-busy', 'true');

@@ -11,6 +11,7 @@ import { keptSecrets, type Secrets, type TypedSecrets } from '../core/secrets.ts
 import type { Session } from '../core/session.ts';
 import { appById, type State } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
+import { forgetDraft } from './drafts.ts';
 import { changeForgettingKeys } from './lost-keys.ts';
 import { change, type Edit } from './store.ts';
 
@@ -122,10 +123,16 @@ const fromTrash: Edit = ({ apps, trash }) => {
   return { apps: [...apps.slice(0, index), back, ...apps.slice(index)], trash: null };
 };
 
-export const saveApp = (input: Input<'saveApp'>) => changeForgettingKeys(save(input));
+export async function saveApp(input: Input<'saveApp'>): Promise<void> {
+  await changeForgettingKeys(save(input));
+  await forgetDraft(input.app.id);
+}
 
 /** The app goes at once, and its rules with it. It can be brought back, sign-in and all, for a while. */
-export const deleteApp = ({ id }: Input<'deleteApp'>) => changeForgettingKeys(toTrash(id));
+export async function deleteApp({ id }: Input<'deleteApp'>): Promise<void> {
+  await changeForgettingKeys(toTrash(id));
+  await forgetDraft(id);
+}
 
 export const undoDelete = () => changeForgettingKeys(fromTrash);
 

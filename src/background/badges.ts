@@ -8,7 +8,7 @@ import { t } from '../platform/i18n.ts';
 import { activeTabs } from '../platform/tabs.ts';
 
 /** Dark enough for white letters on them, and bright enough for a dark toolbar. */
-const COLOURS = { live: '#12735a', soon: '#8f5600', gone: '#b3261e', idle: '#6f6a60' };
+export const BADGE_COLOURS = { live: '#12735a', soon: '#8f5600', gone: '#b3261e', idle: '#6f6a60' };
 
 const SHORT = {
   minute: 'badge_minutes',
@@ -25,7 +25,7 @@ function timeLeft(left: Millis | undefined): string {
 function leftBadge({ app, left, soon, identity }: Extract<Mark, { kind: 'left' }>): Badge {
   const text = timeLeft(left);
   if (!identity) {
-    const background = soon ? COLOURS.soon : COLOURS.live;
+    const background = soon ? BADGE_COLOURS.soon : BADGE_COLOURS.live;
     return { text, background, title: t('title_attached', app) };
   }
   return {
@@ -39,13 +39,13 @@ function leftBadge({ app, left, soon, identity }: Extract<Mark, { kind: 'left' }
 function badgeOf(mark: Mark): Badge {
   switch (mark.kind) {
     case 'none':
-      return { text: '', background: COLOURS.idle, title: t('name') };
+      return { text: '', background: BADGE_COLOURS.idle, title: t('name') };
     case 'paused':
-      return { text: t('badge_off'), background: COLOURS.idle, title: t('title_paused') };
+      return { text: t('badge_off'), background: BADGE_COLOURS.idle, title: t('title_paused') };
     case 'attention':
-      return { text: '!', background: COLOURS.gone, title: t('title_attention', mark.app) };
+      return { text: '!', background: BADGE_COLOURS.gone, title: t('title_attention', mark.app) };
     case 'signed-out':
-      return { text: '!', background: COLOURS.idle, title: t('title_signed_out', mark.app) };
+      return { text: '!', background: BADGE_COLOURS.idle, title: t('title_signed_out', mark.app) };
     case 'left':
       return leftBadge(mark);
   }
@@ -54,6 +54,19 @@ function badgeOf(mark: Mark): Badge {
 const changesAt = (mark: Mark, now: Millis) =>
   mark.kind === 'left' && mark.left !== undefined ? now + badgeTime(mark.left).holdsFor : undefined;
 
+/** What is said for a moment in place of how a page stands, by tab. */
+const said = new Map<number, Badge>();
+
+/** Says what came of a key, until it is taken back. */
+export async function sayInBadge(tab: number, badge: Badge): Promise<void> {
+  said.set(tab, badge);
+  await showBadge(tab, badge);
+}
+
+/** Tells whether nothing else has been said meanwhile. */
+export const takeBack = (tab: number, badge: Badge): boolean =>
+  said.get(tab) === badge && said.delete(tab);
+
 /**
  * Shows in the toolbar of every window how the page in front stands. Resolves with the moment at which one
  * of the badges should read differently; undefined: none will by itself.
@@ -61,6 +74,6 @@ const changesAt = (mark: Mark, now: Millis) =>
 export async function showBadges(state: State, now: Millis): Promise<Millis | undefined> {
   const tabs = await activeTabs();
   const marks = tabs.map(({ id, url }) => ({ id, mark: markForTab(state, { id, url }, now) }));
-  await Promise.all(marks.map(({ id, mark }) => showBadge(id, badgeOf(mark))));
+  await Promise.all(marks.map(({ id, mark }) => showBadge(id, said.get(id) ?? badgeOf(mark))));
   return earliest(...marks.map(({ mark }) => changesAt(mark, now)));
 }

@@ -4,9 +4,13 @@ import { failureOf } from '../oauth/failure-of.ts';
 import type { Reply } from '../platform/messages.ts';
 import * as answers from './answers.ts';
 import * as apps from './apps.ts';
+import { begin, forgetBegun } from './begin.ts';
+import { noteCopied } from './clipboard.ts';
 import { clearRequests } from './completions.ts';
 import { discoverIssuer } from './discoveries.ts';
+import { saveDraft } from './drafts.ts';
 import { fetchKeys } from './issuer-keys.ts';
+import { addPractice } from './practice.ts';
 import * as refusals from './refusals.ts';
 import { cancelSignIn, endSession, signOut } from './sign-out.ts';
 import * as tabs from './tab-choices.ts';
@@ -19,6 +23,7 @@ type Handlers = { readonly [C in Command]: (input: Input<C>) => Promise<unknown>
 
 const HANDLERS: Handlers = {
   saveApp: apps.saveApp,
+  saveDraft,
   deleteApp: apps.deleteApp,
   undoDelete: apps.undoDelete,
   dismissUndo: apps.dismissUndo,
@@ -27,6 +32,7 @@ const HANDLERS: Handlers = {
   setRivals: apps.setRivals,
   savePages: apps.savePages,
   setPreferences: apps.setPreferences,
+  noteCopied,
   setFavourite: apps.setFavourite,
   moveApp: apps.moveApp,
   silenceFinding: apps.silenceFinding,
@@ -51,6 +57,9 @@ const HANDLERS: Handlers = {
   discover: discoverIssuer,
   watchTab,
   stopWatching,
+  begin,
+  forgetBegun,
+  addPractice,
 };
 
 /** Carries out a message. Its outcome is in the store; the reply only tells why it could not be carried out. */

@@ -1,15 +1,19 @@
 import { mayBeAnswer } from '../core/redirect-answer.ts';
+import { onAlarm } from '../platform/alarm.ts';
 import { onShortcut } from '../platform/commands.ts';
+import { onMessage } from '../platform/hear.ts';
 import { onMenuClicked } from '../platform/menus.ts';
-import { onMessage } from '../platform/messages.ts';
 import { grantedPatterns, onPermissionsChanged } from '../platform/permissions.ts';
 import { onTabClosed, onTabMoved, onTabReplaced, onTabShown } from '../platform/tabs.ts';
 import { onNavigation } from '../platform/web-request.ts';
+import { clearCopied } from './clipboard.ts';
 import { takeCompletion } from './completions.ts';
 import { askDevicesDue } from './devices.ts';
 import { handle } from './handlers.ts';
 import { hearAnew, onAnswer } from './hearing.ts';
 import { lookAfter } from './look-after.ts';
+import { followNoticePermission } from './notice-permission.ts';
+import { listenToNotices } from './notices.ts';
 import { clearRules } from './project.ts';
 import { recover } from './recover.ts';
 import { callOffTab, callOffUnpermitted, takeAnswer } from './redirects.ts';
@@ -53,6 +57,7 @@ async function followPermissions() {
   await change(() => ({ granted })).catch(() => projectWith({ granted }));
   await callOffUnpermitted();
   await resumePermitted();
+  await followNoticePermission();
 }
 
 // Listeners first: one that is attached later misses the event that woke this worker.
@@ -60,11 +65,14 @@ onMessage((message) => afterReady(() => handle(message)));
 onShortcut((shortcut) => inBackground(followShortcut(shortcut))());
 onMenuClicked((click) => inBackground(followMenu(click))());
 onWake(inBackground(lookAfter));
+onAlarm('clipboard', inBackground(clearCopied));
 onPermissionsChanged(() => {
   listenAnew();
   hearAnew();
+  listenToNotices();
   inBackground(followPermissions)();
 });
+listenToNotices();
 const listenAnew = onNavigation((navigation) =>
   inBackground(async () => {
     // Of several requests in a row the first one counts, so nothing may come before this.
@@ -91,4 +99,5 @@ onTabClosed((tab) =>
 );
 onTabReplaced((from, to) => inBackground(() => followTab(from, to))());
 onTabShown(inBackground(() => change(() => ({}))));
-inBackground(async () => undefined)();
+// What the last worker had still to clear.
+inBackground(clearCopied)();

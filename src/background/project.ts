@@ -10,6 +10,7 @@ import { ownHost } from '../platform/runtime.ts';
 import { showBadges } from './badges.ts';
 import { hearApis } from './hearing.ts';
 import { showMenu } from './menus.ts';
+import { showNotices } from './notices.ts';
 import { wakeAt } from './wake.ts';
 
 /** Takes every rule of ours away. */
@@ -41,7 +42,8 @@ async function projectRules(state: State, now: Millis): Promise<Failure | null> 
 const isRuleFault = (fault: Failure | null) => fault?.code === 'rules_rejected';
 
 /**
- * Makes what the browser holds follow the state: the rules, the next alarm, the badges, the menu. Resolves
+ * Makes what the browser holds follow the state: the rules, the next alarm, the badges, the menu, the
+ * notices. Resolves
  * with the fault to be shown from now on, or undefined where that stays as it is.
  */
 export async function project(state: State, now: Millis): Promise<Failure | null | undefined> {
@@ -52,5 +54,6 @@ export async function project(state: State, now: Millis): Promise<Failure | null
   const badgesChangeAt = await showBadges(state, now).catch(() => undefined);
   await wakeAt(earliest(nextWake(state, now), badgesChangeAt), now).catch(() => undefined);
   await showMenu(state).catch(() => undefined);
+  await showNotices(state, now).catch(() => undefined);
   return isRuleFault(fault) === isRuleFault(state.fault) ? undefined : fault;
 }

@@ -7,6 +7,7 @@ import { setAttaching } from './apps.ts';
 import { doubtMenu } from './menus.ts';
 import { change, projectWith } from './store.ts';
 import { setTabPaused, toggleTabPaused } from './tab-choices.ts';
+import { chooseNext, copyTokenFor } from './tab-deeds.ts';
 
 type Work = () => Promise<unknown>;
 
@@ -26,6 +27,8 @@ export function followShortcut(shortcut: Shortcut): Work {
   const { name, tab } = shortcut;
   if (name === 'open-panel') return openedPanel(shortcut);
   if (name === 'pause-all') return toggleAttaching;
+  if (name === 'copy-token') return () => copyTokenFor(tab);
+  if (name === 'next-identity') return () => chooseNext(tab);
   if (name === 'pause-tab' && tab && isPausable(tab)) return () => toggleTabPaused(tab.id);
   return nothing;
 }
@@ -38,6 +41,8 @@ function pauseAsTicked({ id, isChecked, tab }: MenuClick): Promise<unknown> {
 
 /** The same for a choice in the menu. */
 export function followMenu(click: MenuClick): Work {
+  if (click.id === 'copy-token') return () => copyTokenFor(click.tab);
+  if (click.id === 'next-identity') return () => chooseNext(click.tab);
   if (click.id === 'show-requests') return openedPanel(click);
   return async () => {
     doubtMenu();

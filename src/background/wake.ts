@@ -10,7 +10,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Called when the moment has come that `wakeAt` was given. One listener, attached once. */
 export function onWake(work: () => unknown): void {
   listener = work;
-  onAlarm(() => listener());
+  onAlarm('due', () => listener());
 }
 
 /**
@@ -23,5 +23,5 @@ export async function wakeAt(moment: Millis | undefined, now: Millis): Promise<v
   if (moment !== undefined && moment - now < SOONEST_ALARM) {
     timer = setTimeout(() => listener(), moment - now);
   }
-  await setAlarm(moment);
+  await setAlarm('due', moment);
 }

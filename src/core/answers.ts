@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ChallengeSchema } from './challenge.ts';
-import { FailureSchema } from './failure.ts';
+import { ChallengeSchema } from './challenge-schema.ts';
+import { FailureSchema } from './failure-schema.ts';
 import { data, list } from './schema.ts';
 
 const claims = v.pipe(v.record(v.string(), v.unknown()), v.readonly());

@@ -1,21 +1,11 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import type { ApiScopeSchema } from './api-scope-schema.ts';
 import { type Problem, problem } from './problem.ts';
 import { good, type Result } from './result.ts';
-import { originOf, type WebOrigin, WebOriginSchema } from './web-origin.ts';
+import { originOf } from './web-origin.ts';
 import { parsePlainUrl, parseWebUrl } from './web-url.ts';
 
-/** Where a token may go: one exact origin, and below it one path prefix ('' is the whole origin). */
-export const ApiScopeSchema = v.pipe(
-  v.object({ origin: WebOriginSchema, path: v.string() }),
-  v.check(isCanonical, 'An API scope is stored in its canonical form.'),
-  v.readonly(),
-);
 export type ApiScope = v.InferOutput<typeof ApiScopeSchema>;
-
-function isCanonical({ origin, path }: { origin: WebOrigin; path: string }): boolean {
-  const parsed = parseApiScope(`${origin}${path}`);
-  return parsed.ok && parsed.value.origin === origin && parsed.value.path === path;
-}
 
 /** Reads `https://api.example.com/v1`. A trailing slash says nothing: `/v1/` means `/v1` and below. */
 export function parseApiScope(input: string): Result<ApiScope, Problem> {

@@ -9,6 +9,8 @@ import type { PKCE_METHODS, RESPONSE_MODES } from './token-request.ts';
 /** What the form holds: text as it was typed, whatever it is worth. */
 export interface AppForm {
   readonly name: string;
+  /** Which of several installations it is. Empty: nobody said. */
+  readonly environment: string;
   readonly grant: GrantKind;
   readonly issuer: string;
   readonly authorizationEndpoint: string;
@@ -93,6 +95,7 @@ export type TextField = { [F in AppField]: AppForm[F] extends string ? F : never
 
 export const EMPTY_FORM: AppForm = {
   name: '',
+  environment: '',
   grant: 'authorization_code',
   issuer: '',
   authorizationEndpoint: '',

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { ApiScopeSchema } from './api-scope.ts';
+import { ApiScopeSchema } from './api-scope-schema.ts';
 import { AppIdSchema } from './app-id.ts';
-import { CallerSchema } from './caller.ts';
-import { EnvironmentSchema } from './environment.ts';
-import { GrantSchema } from './grant.ts';
+import { CallerSchema } from './caller-schema.ts';
+import { EnvironmentSchema } from './environment-schema.ts';
+import { GrantSchema } from './grant-schema.ts';
 import { BEARER, HeaderSchema } from './header-line.ts';
 import { DEFAULT_KINDS, REQUEST_KINDS } from './request-kind.ts';
 import { data, list } from './schema.ts';

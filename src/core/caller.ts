@@ -1,20 +1,8 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { ApiScope } from './api-scope.ts';
-import { data } from './schema.ts';
-import { type WebOrigin, WebOriginSchema } from './web-origin.ts';
+import type { CallerSchema } from './caller-schema.ts';
+import type { WebOrigin } from './web-origin.ts';
 
-/** Whose requests may carry the token. */
-export const CallerSchema = v.variant('kind', [
-  data({ kind: v.literal('page'), origin: WebOriginSchema }),
-  /** Every page of the user's own list, which all apps share. */
-  data({ kind: v.literal('my-pages') }),
-  /** The pages that the API serves itself, for its own requests: its documentation, for example. */
-  data({ kind: v.literal('api-pages') }),
-  /** Whoever leads a tab there: no condition can tell a typed address from a link. */
-  data({ kind: v.literal('address-bar') }),
-  /** Frames without an origin of their own, in pages that are callers. */
-  data({ kind: v.literal('sandboxed-frames') }),
-]);
 export type Caller = v.InferOutput<typeof CallerSchema>;
 export type CallerKind = Caller['kind'];
 

@@ -2,19 +2,21 @@ import * as v from 'valibot';
 import { parseApiAddress } from './api-scope.ts';
 import { AppSchema } from './app.ts';
 import { AppIdSchema } from './app-id.ts';
+import { BegunSchema } from './begun.ts';
+import { DigestSchema } from './copied.ts';
+import { DraftIdSchema, DraftSchema } from './draft.ts';
 import { FINDING_IDS } from './findings/ids.ts';
-import { IdentityIdSchema } from './identity.ts';
+import { IdentityIdSchema } from './identity-schema.ts';
 import { parseToken } from './oauth-fields.ts';
-import { CLEAR_AFTER, THEMES } from './preferences.ts';
+import { CLEAR_AFTER, THEMES } from './preferences-schema.ts';
 import { list, schemaOf } from './schema.ts';
-import { TypedSecretsSchema } from './secrets.ts';
-import { WebOriginSchema } from './web-origin.ts';
+import { TypedSecretsSchema } from './secrets-schema.ts';
+import { TabNumberSchema as tab } from './tab-number.ts';
+import { WebOriginSchema } from './web-origin-schema.ts';
 import { parseWebUrl } from './web-url.ts';
 
 const oneApp = v.object({ id: AppIdSchema });
 const oneIdentity = v.object({ id: IdentityIdSchema });
-
-const tab = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(2 ** 31 - 1));
 
 /** The addresses to look for an issuer at; more than a few are nobody's typing. */
 const addresses = v.pipe(
@@ -38,6 +40,8 @@ export const COMMANDS = {
     ...TypedSecretsSchema.entries,
     token: v.exactOptional(schemaOf(parseToken)),
   }),
+  /** Keeps what stands in a form and is not saved. `form`: absent: it is forgotten. */
+  saveDraft: v.strictObject({ id: DraftIdSchema, form: v.exactOptional(DraftSchema) }),
   deleteApp: oneApp,
   undoDelete: v.object({}),
   dismissUndo: v.object({}),
@@ -84,7 +88,10 @@ export const COMMANDS = {
     theme: v.exactOptional(v.picklist(THEMES)),
     clearCopiedAfter: v.exactOptional(v.picklist(CLEAR_AFTER)),
     notifies: v.exactOptional(v.boolean()),
+    singleKeys: v.exactOptional(v.boolean()),
   }),
+  /** A secret was put on the clipboard: that of this digest. */
+  noteCopied: v.object({ digest: DigestSchema }),
   savePages: v.object({ pages: list(WebOriginSchema) }),
   /** Signs in anew for what an API demanded of the last token. */
   stepUp: oneIdentity,
@@ -105,6 +112,12 @@ export const COMMANDS = {
     keepsGrant: v.boolean(),
   }),
   stopWatching: v.object({}),
+  /** Leads to the form of a new app with what was pasted. */
+  begin: BegunSchema,
+  /** The form has taken it. */
+  forgetBegun: v.object({}),
+  /** Makes an app to practise with, which needs no account, or gives it a new token. */
+  addPractice: v.object({}),
 } as const;
 
 export type Command = keyof typeof COMMANDS;

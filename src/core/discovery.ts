@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FailureSchema } from './failure.ts';
+import { FailureSchema } from './failure-schema.ts';
 import { parseEndpoint } from './oauth-fields.ts';
 import { data, list, schemaOf } from './schema.ts';
 

@@ -1,8 +1,3 @@
-import * as v from 'valibot';
-
-/** The name of an environment, as the user wrote it: `dev`, `staging`, `prod`, `customer A`. */
-export const EnvironmentSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(24));
-
 /** The colours that environments are told apart by; each is a custom property of the palette, `--env-blue` … */
 export const ENVIRONMENT_COLOURS = ['blue', 'teal', 'amber', 'red', 'violet', 'grey'] as const;
 export type EnvironmentColour = (typeof ENVIRONMENT_COLOURS)[number];
@@ -21,11 +16,16 @@ const KNOWN: readonly (readonly [EnvironmentColour, RegExp])[] = [
   ['blue', /^(dev|development|local|localhost|sandbox|demo|practice)$/],
 ];
 
+/** What makes of production something before it. */
+const NOT_YET = /^(pre|non|not)$/;
+
 const wordsOf = (name: string) => name.toLowerCase().split(/[^\p{L}]+/u);
 
 /** How an environment of that name looks. Two of one name look alike everywhere. */
 export function environmentLook(name: string): EnvironmentLook {
   const words = wordsOf(name);
-  const known = KNOWN.find(([, pattern]) => words.some((word) => pattern.test(word)));
-  return { colour: known?.[0] ?? 'violet', isProduction: known?.[0] === 'red' };
+  const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
+  const known = KNOWN.find(([, pattern]) => has(pattern))?.[0] ?? 'violet';
+  const colour = known === 'red' && has(NOT_YET) ? 'amber' : known;
+  return { colour, isProduction: colour === 'red' };
 }

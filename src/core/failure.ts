@@ -1,73 +1,9 @@
-import * as v from 'valibot';
-import { data } from './schema.ts';
+import type * as v from 'valibot';
+import type { FAILURE_CODES, FailureSchema } from './failure-schema.ts';
 import type { Millis } from './time.ts';
 
-/** Why something did not work. Each code has its own sentence, and what to do next, in the catalogue. */
-export const FAILURE_CODES = [
-  'unreachable',
-  'timeout',
-  'too_large',
-  'busy',
-  'redirected',
-  'not_json',
-  'status',
-  'bad_answer',
-  'issuer_mismatch',
-  'no_metadata',
-  'no_endpoints',
-  'insecure_endpoint',
-  'refused',
-  'sign_in_ended',
-  'not_renewable',
-  'login_required',
-  'grant_refused',
-  'subject_changed',
-  'subject_missing',
-  'device_expired',
-  'pkce_required',
-  'pkce_refused',
-  'client_refused',
-  'method_unsupported',
-  'no_token',
-  'no_id_token',
-  'key_unusable',
-  'verification_uri',
-  'steward_missing',
-  'steward_foreign',
-  'not_revoked',
-  'busy_once',
-  'userinfo_refused',
-  'other_user',
-  'cut_off',
-  'token_too_long',
-  'introspection_refused',
-  'answer_mismatch',
-  'issuer_response',
-  'issuer_unnamed',
-  'id_token_invalid',
-  'nonce_mismatch',
-  'token_type',
-  'token_malformed',
-  'cancelled',
-  'page_failed',
-  'interrupted',
-  'permission_missing',
-  'secret_missing',
-  'step_up_impossible',
-  'no_live_token',
-  'outside_scopes',
-  'rules_rejected',
-  'apps_damaged',
-  'storage_full',
-  'unexpected',
-] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** Plain data, so that it can be stored and shown. `detail` never holds a token, a secret or a code. */
-export const FailureSchema = data({
-  code: v.picklist(FAILURE_CODES),
-  detail: v.exactOptional(v.string()),
-});
 export type Failure = v.InferOutput<typeof FailureSchema>;
 
 export const failure = (code: FailureCode, detail?: string): Failure =>

@@ -97,6 +97,7 @@ export const formOf = (app: App): AppForm => ({
   ...grantFields(app.grant),
   grant: app.grant.kind,
   name: app.name,
+  environment: app.environment ?? '',
   send: app.send,
   originHeader: app.originHeader,
   steward: app.steward ?? '',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { FailureSchema } from './failure.ts';
+import { FailureSchema } from './failure-schema.ts';
 import { data, list } from './schema.ts';
-import { OCCASIONS } from './session.ts';
+import { OCCASIONS } from './session-schema.ts';
 
 /** The same over and over is told once: `at` is the last time then. Absent: it was once. */
 const REPEATED = {

@@ -1,18 +1,10 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { App } from './app.ts';
-import { type AppId, AppIdSchema } from './app-id.ts';
+import type { AppId } from './app-id.ts';
 import type { Grant } from './grant.ts';
+import type { IdentityIdSchema } from './identity-schema.ts';
 import type { Session, TokenSet } from './session.ts';
 
-/**
- * Who is signed in to an app: the app's own id for the first, and `APP~2`, `APP~3` for those beside. So an
- * identity says itself whose it is, and the ids of two apps never meet: `~` stands in no app's id.
- */
-export const IdentityIdSchema = v.pipe(
-  v.string(),
-  v.check((id) => v.is(AppIdSchema, id.replace(/~\d{1,4}$/, ''))),
-  v.brand('IdentityId'),
-);
 export type IdentityId = v.InferOutput<typeof IdentityIdSchema>;
 
 export const firstIdentity = (app: AppId) => app as string as IdentityId;
@@ -58,10 +50,27 @@ export interface Sessions {
   readonly current: Readonly<Record<string, IdentityId>>;
 }
 
-const idsOf = (sessions: Sessions['sessions'], app: AppId) =>
-  (Object.keys(sessions) as IdentityId[])
-    .filter((id) => appOf(id) === app)
-    .sort((a, b) => numberOf(a) - numberOf(b));
+type ByApp = ReadonlyMap<string, readonly IdentityId[]>;
+
+function byApp(sessions: Sessions['sessions']): ByApp {
+  const index = new Map<string, IdentityId[]>();
+  for (const id of Object.keys(sessions) as IdentityId[]) {
+    const ids = index.get(appOf(id));
+    if (ids) ids.push(id);
+    else index.set(appOf(id), [id]);
+  }
+  for (const ids of index.values()) ids.sort((a, b) => numberOf(a) - numberOf(b));
+  return index;
+}
+
+/** What stands in the store is never changed in place, so one index serves a list of apps that asks for each. */
+const indexes = new WeakMap<Sessions['sessions'], ByApp>();
+
+function idsOf(sessions: Sessions['sessions'], app: AppId): readonly IdentityId[] {
+  const index = indexes.get(sessions) ?? byApp(sessions);
+  indexes.set(sessions, index);
+  return index.get(app) ?? [];
+}
 
 export interface Identity {
   readonly id: IdentityId;

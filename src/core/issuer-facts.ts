@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { App } from './app.ts';
 import { MetadataSchema } from './discovery.ts';
-import { FailureSchema } from './failure.ts';
+import { FailureSchema } from './failure-schema.ts';
 import { data, list } from './schema.ts';
 
 /** Longer than any number of a key, those of ML-DSA-87 and of RSA with 16,384 bits included. */

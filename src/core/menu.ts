@@ -9,8 +9,13 @@ export interface FrontTab {
 
 /** What stands in the menu of the toolbar's icon. `title` is a key of the catalogue. */
 export interface MenuItem {
-  readonly id: 'pause-all' | 'pause-tab' | 'show-requests';
-  readonly title: 'menu_pause_all' | 'menu_pause_tab' | 'menu_requests';
+  readonly id: 'pause-all' | 'pause-tab' | 'copy-token' | 'next-identity' | 'show-requests';
+  readonly title:
+    | 'menu_pause_all'
+    | 'menu_pause_tab'
+    | 'menu_copy_token'
+    | 'menu_next_identity'
+    | 'menu_requests';
   readonly isEnabled: boolean;
   /** Undefined: there is nothing to tick. */
   readonly isChecked?: boolean;
@@ -19,6 +24,8 @@ export interface MenuItem {
 /** Whether a tab makes requests that could carry a token, or may come to. */
 export const isPausable = ({ url }: FrontTab): boolean =>
   url === undefined || !URL.canParse(url) || /^https?:$/.test(new URL(url).protocol);
+
+const isPage = (tab: FrontTab | undefined): boolean => tab !== undefined && isPausable(tab);
 
 /** The menu as it should be. Without a tab nothing can be done to it. */
 export const menuFor = (
@@ -34,9 +41,11 @@ export const menuFor = (
   {
     id: 'pause-tab',
     title: 'menu_pause_tab',
-    isEnabled: tab !== undefined && isPausable(tab),
+    isEnabled: isPage(tab),
     isChecked: choiceIn(tabs, tab?.id).paused,
   },
+  { id: 'copy-token', title: 'menu_copy_token', isEnabled: isPage(tab) },
+  { id: 'next-identity', title: 'menu_next_identity', isEnabled: isPage(tab) },
   { id: 'show-requests', title: 'menu_requests', isEnabled: true },
 ];
 

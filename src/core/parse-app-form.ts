@@ -16,6 +16,7 @@ import { keptSecrets, type SecretName, secretsOf, type TypedSecrets } from './se
 import { parseOrigin } from './web-origin.ts';
 
 const MAX_NAME_LENGTH = 80;
+const MAX_ENVIRONMENT_LENGTH = 24;
 
 /** What a form describes: the app, and the secrets that are kept apart from it. */
 export interface AppDraft extends TypedSecrets {
@@ -36,6 +37,13 @@ function parseName(input: string): Result<string, Problem> {
   const name = input.trim();
   if (name === '') return problem('required');
   return name.length > MAX_NAME_LENGTH ? problem('too_long', String(MAX_NAME_LENGTH)) : good(name);
+}
+
+/** Empty: none. */
+function parseEnvironment(input: string): Result<string, Problem> {
+  const name = input.trim();
+  const limit = MAX_ENVIRONMENT_LENGTH;
+  return name.length > limit ? problem('too_long', String(limit)) : good(name);
 }
 
 function parseApiScopes(input: string) {
@@ -123,6 +131,7 @@ function readManners({ form }: FormReader): Pick<App, 'send' | 'originHeader' | 
 export function parseAppForm(form: AppForm, origin: AppOrigin): Result<AppDraft, FormProblems> {
   const reader = new FormReader(form);
   const name = reader.read('name', parseName) ?? '';
+  const environment = reader.read('environment', parseEnvironment) ?? '';
   const grant = readGrant(reader);
   const secrets = readSecrets(reader, grant, origin.saved);
   const token = readToken(reader, grant);
@@ -140,6 +149,7 @@ export function parseAppForm(form: AppForm, origin: AppOrigin): Result<AppDraft,
     silenced: [],
     favourite: false,
     name,
+    ...(environment !== '' && { environment }),
     grant,
     ...where,
     ...readManners(reader),

@@ -1,24 +1,8 @@
-import * as v from 'valibot';
-import { ChallengeSchema } from './challenge.ts';
-import { data } from './schema.ts';
+import type * as v from 'valibot';
+import type { RefusalSchema } from './refusal-schema.ts';
 import type { TokenSet } from './session.ts';
 import { MINUTE, type Millis, SECOND } from './time.ts';
 
-/** That an API refused an identity's token, and what was done about it. */
-export const RefusalSchema = data({
-  at: v.number(),
-  /** 401 or 403. */
-  status: v.number(),
-  /** The host that said so. */
-  host: v.string(),
-  challenge: ChallengeSchema,
-  /** The token that was refused, by the moment it was received. */
-  receivedAt: v.number(),
-  /** When a new token was last asked for because of a refusal. */
-  renewedAt: v.exactOptional(v.number()),
-  /** The user has read it. It is kept for `renewedAt`: a click less must not mean a renewal more. */
-  dismissed: v.exactOptional(v.boolean()),
-});
 export type Refusal = v.InferOutput<typeof RefusalSchema>;
 
 /** Whether an answer refuses the token that came, or what it may do (RFC 6750 §3.1). */

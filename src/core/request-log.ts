@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { AppId } from './app-id.ts';
 import type { Challenge } from './challenge.ts';
-import { type IdentityId, IdentityIdSchema } from './identity.ts';
+import type { IdentityId } from './identity.ts';
+import { IdentityIdSchema } from './identity-schema.ts';
 import { data, lenientList } from './schema.ts';
 
 /** A request that carried a token, and what the API answered. Neither query nor body nor token is in it. */

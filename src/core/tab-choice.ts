@@ -1,15 +1,8 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { AppId } from './app-id.ts';
-import { currentIdentity, type IdentityId, IdentityIdSchema, type Sessions } from './identity.ts';
-import { data } from './schema.ts';
+import { currentIdentity, type IdentityId, type Sessions } from './identity.ts';
+import type { TabChoiceSchema } from './tab-choice-schema.ts';
 
-/** What was chosen for one tab. It goes with the tab. */
-export const TabChoiceSchema = data({
-  /** No token goes with this tab's requests. */
-  paused: v.boolean(),
-  /** By app: as whom its requests go from this tab; null: as nobody. */
-  identities: v.pipe(v.record(v.string(), v.nullable(IdentityIdSchema)), v.readonly()),
-});
 export type TabChoice = v.InferOutput<typeof TabChoiceSchema>;
 
 export const NO_CHOICE: TabChoice = { paused: false, identities: {} };

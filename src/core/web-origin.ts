@@ -1,7 +1,6 @@
 import type * as v from 'valibot';
 import { type Problem, problem } from './problem.ts';
 import { good, type Result } from './result.ts';
-import { schemaOf } from './schema.ts';
 import { parsePlainUrl } from './web-url.ts';
 
 /** A scheme, host and port in the canonical form of `URL.origin`: https, or http on loopback. */
@@ -17,5 +16,3 @@ export function parseOrigin(input: string): Result<WebOrigin, Problem> {
   if (parsed.value.pathname !== '/') return problem('origin_path', parsed.value.origin);
   return good(originOf(parsed.value));
 }
-
-export const WebOriginSchema = schemaOf(parseOrigin);

@@ -32,7 +32,7 @@ function TokenInstead({ editor }: SectionProps) {
 
 /** The one field that takes whatever address is at hand. */
 export function AddressField({ editor }: SectionProps) {
-  const props = { editor, field: 'issuer', hint: 'hint_issuer' } as const;
+  const props = { editor, field: 'issuer' } as const;
   return (
     <div class={styles['line']}>
       <Frame {...frameOf(props)}>
@@ -40,6 +40,7 @@ export function AddressField({ editor }: SectionProps) {
           {...control(props)}
           type="text"
           inputMode="url"
+          dir="ltr"
           list="providers"
           placeholder="https://id.example.com"
           onInput={(event) => {

@@ -1,32 +1,38 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { App } from '../core/app.ts';
+import type { Begun } from '../core/begun.ts';
 import { withMyPages } from '../core/caller.ts';
 import { conflictsOf } from '../core/conflicts.ts';
 import { otherCallers } from '../core/other-callers.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { lastFailure } from '../ui/actions.ts';
+import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
+import { PracticeNote } from '../ui/practice-note.tsx';
 import { Relations } from '../ui/relations.tsx';
 import { otherCallersText } from '../ui/sentences.ts';
-import { ApiSection } from './api-section.tsx';
 import styles from './app-editor.module.css';
-import { AppSection } from './app-section.tsx';
+import { BasicsSection } from './app-section.tsx';
+import { CallersRow } from './callers-row.tsx';
 import { type CheckResult, checkOf } from './check-result.ts';
-import { ClientSection } from './client-section.tsx';
+import { ClientRow } from './client-section.tsx';
 import type { Editor } from './editor-model.ts';
 import { editorFor, greetSaved } from './editors.ts';
+import { EndpointsRow } from './endpoints-row.tsx';
+import { EnvironmentRow } from './environment-row.tsx';
+import { GrantRow } from './grant-row.tsx';
 import { GrantSection } from './grant-section.tsx';
-import { IssuerSection } from './issuer-section.tsx';
 import { KeySection } from './key-section.tsx';
 import { Next } from './next.tsx';
-import { RequestSection } from './request-section.tsx';
+import { RequestRow } from './request-section.tsx';
 import { SaveBar } from './save-bar.tsx';
+import { Rows, type SectionProps } from './section.tsx';
 import { SelfCheckResult } from './self-check.tsx';
-import { SendingSection } from './sending-section.tsx';
-import { SignInSection } from './sign-in-section.tsx';
+import { SendingRow } from './sending-section.tsx';
+import { SignInRow } from './sign-in-section.tsx';
 
 export interface AppEditorProps {
   readonly state: ReadonlySignal<PageState>;
@@ -37,12 +43,14 @@ export interface AppEditorProps {
   readonly from?: App | undefined;
   /** The address of a sign-in that was watched, which a new one begins with. */
   readonly seen?: string | undefined;
+  /** What was pasted in the popup, which a new one begins with. Null: a form has begun with it before. */
+  readonly begun?: Begun | null | undefined;
   /** The field that the user was sent here for. */
   readonly field?: string | undefined;
 }
 
-function useEditor({ state, app, from, seen }: AppEditorProps): Editor {
-  const [editor] = useState(() => editorFor(state, { app, from, seen }));
+function useEditor({ state, app, from, seen, begun }: AppEditorProps): Editor {
+  const [editor] = useState(() => editorFor(state, { app, from, seen, begun }));
   useEffect(() => {
     // What was said and where one had scrolled to belong to another form.
     lastFailure.value = undefined;
@@ -53,9 +61,17 @@ function useEditor({ state, app, from, seen }: AppEditorProps): Editor {
   return editor;
 }
 
+/** What is in something closed cannot be seen, whatever it is that is closed around it. */
+function openAround(element: Element | undefined | null) {
+  const details = element?.closest('details');
+  if (!details) return;
+  details.open = true;
+  openAround(details.parentElement);
+}
+
 function focusOn(form: HTMLFormElement | null, selector: string | undefined) {
   const element = selector ? form?.querySelector<HTMLElement>(selector) : undefined;
-  element?.closest('details')?.setAttribute('open', '');
+  openAround(element);
   element?.focus();
 }
 
@@ -72,6 +88,14 @@ function useFocus(editor: Editor, field: string | undefined) {
   useEffect(() => focusOn(form.current, byId(wanted?.id)), [wanted]);
   return form;
 }
+
+/** What was typed before the page was closed is there again: nobody should wonder where it comes from. */
+const Restored = ({ editor }: SectionProps) =>
+  editor.restored.value ? (
+    <Notice tone="idle" action={<Button onClick={editor.revert}>{t('draft_drop')}</Button>}>
+      {t('draft_back')}
+    </Notice>
+  ) : null;
 
 function SharedCallers({ state, app }: AppEditorProps) {
   const { granted, settings } = state.value;
@@ -96,6 +120,24 @@ function useCheck({ state, app }: AppEditorProps, editor: Editor): CheckResult |
   return editor.isChanged.value ? undefined : check?.value;
 }
 
+/** What has an answer already, which few need to change. */
+function MoreSections({ editor }: SectionProps) {
+  const { grant } = editor.form.value;
+  const hasIssuer = grant !== 'pasted';
+  return (
+    <Rows>
+      <GrantRow editor={editor} />
+      {hasIssuer && <RequestRow editor={editor} />}
+      {hasIssuer && <ClientRow editor={editor} />}
+      {grant === 'authorization_code' && <SignInRow editor={editor} />}
+      <CallersRow editor={editor} />
+      <EnvironmentRow editor={editor} />
+      {hasIssuer && <EndpointsRow editor={editor} />}
+      <SendingRow editor={editor} />
+    </Rows>
+  );
+}
+
 export function AppEditor(props: AppEditorProps) {
   const editor = useEditor(props);
   const form = useFocus(editor, props.app ? props.field : 'name');
@@ -114,22 +156,15 @@ export function AppEditor(props: AppEditorProps) {
     >
       <h2 tabIndex={-1}>{props.app?.name ?? t('new_app')}</h2>
       {props.app && <Next state={props.state} now={props.now} app={props.app} />}
+      {props.app && <PracticeNote app={props.app} />}
+      <Restored editor={editor} />
       <SharedCallers {...props} />
       {props.app && <OwnRelations state={props.state} app={props.app} />}
       {result && <SelfCheckResult result={result} />}
-      <AppSection editor={editor} />
-      {grant !== 'pasted' && (
-        <>
-          <IssuerSection editor={editor} />
-          <GrantSection editor={editor} />
-          <ClientSection editor={editor} />
-          <KeySection editor={editor} />
-          <RequestSection editor={editor} />
-        </>
-      )}
-      {grant === 'authorization_code' && <SignInSection editor={editor} />}
-      <ApiSection editor={editor} />
-      <SendingSection editor={editor} />
+      <BasicsSection editor={editor} />
+      <GrantSection editor={editor} />
+      {grant !== 'pasted' && <KeySection editor={editor} />}
+      <MoreSections editor={editor} />
       <SaveBar editor={editor} app={props.app} said={result?.summary} />
     </form>
   );

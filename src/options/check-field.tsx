@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { AppForm } from '../core/app-form.ts';
-import { type MessageKey, t } from '../platform/i18n.ts';
+import { t } from '../platform/i18n.ts';
 import type { Editor } from './editor-model.ts';
 import styles from './field.module.css';
 import { LABELS } from './labels.ts';
+import { meaningOf } from './meanings.ts';
+import { SourceLink } from './source-link.tsx';
 
 interface CheckProps {
   readonly id: string;
@@ -35,25 +37,34 @@ export const Check = ({ id, label, isChecked, check, problem, isRisky, children 
   </div>
 );
 
-type CheckedField = {
-  [F in keyof AppForm]: AppForm[F] extends boolean ? F : never;
-}[keyof AppForm];
+type CheckedField = Exclude<
+  { [F in keyof AppForm]: AppForm[F] extends boolean ? F : never }[keyof AppForm],
+  'namesItself'
+>;
 
 interface FieldProps {
   readonly editor: Editor;
   readonly field: CheckedField;
-  readonly hint?: MessageKey;
   /** Where the hint is more than a message. */
   readonly children?: ComponentChildren;
 }
 
-export const CheckField = ({ editor, field, hint, children }: FieldProps) => (
+function Hint({ editor, field }: FieldProps) {
+  const { hint, source } = meaningOf(field, { form: editor.form.value, isNew: editor.isNew });
+  return (
+    <>
+      {t(hint)} {source && <SourceLink source={source} />}
+    </>
+  );
+}
+
+export const CheckField = ({ editor, field, children }: FieldProps) => (
   <Check
     id={field}
     label={t(LABELS[field])}
     isChecked={editor.form.value[field]}
     check={(isChecked) => editor.set(field, isChecked)}
   >
-    {hint ? t(hint) : children}
+    {children ?? <Hint editor={editor} field={field} />}
   </Check>
 );

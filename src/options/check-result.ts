@@ -4,7 +4,8 @@ import { DOCUMENT_KINDS } from '../core/request-kind.ts';
 import { type Checked, type SelfCheck, selfCheck } from '../core/self-check.ts';
 import { appById } from '../core/state.ts';
 import type { WebOrigin } from '../core/web-origin.ts';
-import { t } from '../platform/i18n.ts';
+import { numberText, plural, t } from '../platform/i18n.ts';
+import { sentencesText, seriesText } from '../ui/format.ts';
 import type { PageState } from '../ui/page-state.ts';
 import { ruleContext } from '../ui/rule-context.ts';
 import { CHECKED_LABELS } from './checked-labels.ts';
@@ -42,7 +43,7 @@ function placeOf(checked: Checked): string {
 
 /** A look-alike gets nothing if all is well, and the app's own address the token. */
 function outcomeOf({ kind, wrong }: Checked): string {
-  const kinds = wrong.map((one) => t(REQUEST_KIND_LABELS[one])).join(', ');
+  const kinds = seriesText(wrong.map((one) => t(REQUEST_KIND_LABELS[one])));
   if (kind === 'itself') return kinds ? t('gets_nothing_by', kinds) : t('gets_token');
   return kinds ? t('gets_token_by', kinds) : t('gets_nothing');
 }
@@ -60,14 +61,14 @@ const rowsOf = (checks: readonly Checked[]): readonly Row[] => [
 ];
 
 const hostsOf = ({ apiScopes }: App) =>
-  [...new Set(apiScopes.map(({ origin }) => new URL(origin).host))].join(', ');
+  seriesText([...new Set(apiScopes.map(({ origin }) => new URL(origin).host))]);
 
 function summaryOf(app: App, checks: readonly Checked[]): string {
   const rows = rowsOf(checks.filter(isLookAlike));
   const wrong = rows.filter(({ isWrong }) => isWrong).length;
   return wrong > 0
-    ? t('self_check_some', rows.length, hostsOf(app), wrong)
-    : t('self_check_none', rows.length, hostsOf(app));
+    ? plural('self_check_some', wrong, hostsOf(app), numberText(rows.length))
+    : plural('self_check_none', rows.length, hostsOf(app));
 }
 
 /** By what the loose ones get in, and what closes that. */
@@ -77,7 +78,7 @@ function warningOf(loose: readonly Checked[]): string | undefined {
     ...(kinds.some((kind) => DOCUMENT_KINDS.includes(kind)) ? [t('loose_documents')] : []),
     ...(kinds.some((kind) => !DOCUMENT_KINDS.includes(kind)) ? [t('loose_grants')] : []),
   ];
-  return sentences.length > 0 ? sentences.join(' ') : undefined;
+  return sentences.length > 0 ? sentencesText(sentences) : undefined;
 }
 
 function read(app: App, { passed, loose, failed, missing }: SelfCheck): CheckResult {

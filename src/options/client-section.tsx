@@ -1,11 +1,12 @@
 import type { ClientAuthentication } from '../core/client.ts';
 import { authenticationOf } from '../core/parse-grant.ts';
+import { t } from '../platform/i18n.ts';
 import { SelectField } from './choice-field.tsx';
 import type { Editor } from './editor-model.ts';
 import { TextField } from './field.tsx';
-import { AUTHENTICATION_HINTS, AUTHENTICATIONS, type Choices, choicesOf } from './labels.ts';
-import { Section, type SectionProps } from './section.tsx';
-import { Unlisted } from './unlisted.tsx';
+import { AUTHENTICATIONS, type Choices, choicesOf } from './labels.ts';
+import { More, type SectionProps } from './section.tsx';
+import { isUnlisted, Unlisted } from './unlisted.tsx';
 
 const CHOICES = (): Choices<ClientAuthentication> => choicesOf(AUTHENTICATIONS);
 
@@ -15,33 +16,32 @@ const choicesFor = ({ form }: Editor) =>
     ? CHOICES().filter(([authentication]) => authentication !== 'none')
     : CHOICES();
 
-const hasSecret = (authentication: ClientAuthentication) =>
-  authentication.startsWith('client_secret');
+/** The secret of the client, where it proves itself by one: then it has to be typed, and is not out of the way. */
+export const ClientSecret = ({ editor }: SectionProps) =>
+  authenticationOf(editor.form.value).startsWith('client_secret') ? (
+    <TextField editor={editor} field="clientSecret" type="password" />
+  ) : null;
 
-export function ClientSection({ editor }: SectionProps) {
+/** How the client proves who it is. */
+export function ClientRow({ editor }: SectionProps) {
   const authentication = authenticationOf(editor.form.value);
   return (
-    <Section title="section_client">
-      <TextField editor={editor} field="clientId" hint="hint_client_id" />
+    <More
+      editor={editor}
+      title="section_client"
+      note={t(AUTHENTICATIONS[authentication])}
+      fields={['authentication', 'clientAudience']}
+      warns={isUnlisted(editor, 'authentication')}
+      onlyForProblems
+    >
       <SelectField
         editor={editor}
         field="authentication"
         value={authentication}
         choices={choicesFor(editor)}
-        hint={AUTHENTICATION_HINTS[authentication]}
       />
       <Unlisted editor={editor} choice="authentication" />
-      {hasSecret(authentication) && (
-        <TextField
-          editor={editor}
-          field="clientSecret"
-          type="password"
-          hint={editor.isNew ? 'hint_client_secret' : 'hint_client_secret_kept'}
-        />
-      )}
-      {authentication.endsWith('_jwt') && (
-        <TextField editor={editor} field="clientAudience" hint="hint_client_audience" />
-      )}
-    </Section>
+      {authentication.endsWith('_jwt') && <TextField editor={editor} field="clientAudience" />}
+    </More>
   );
 }

@@ -1,6 +1,7 @@
 import type { App } from '../core/app.ts';
 import { type AppField, type AppForm, EMPTY_FORM, type TextField } from '../core/app-form.ts';
 import type { AppId } from '../core/app-id.ts';
+import type { Begun } from '../core/begun.ts';
 import type { Discovery, Metadata } from '../core/discovery.ts';
 import { formOf } from '../core/form-of.ts';
 import type { FormProblems } from '../core/form-reader.ts';
@@ -14,6 +15,10 @@ export interface EditorSubject {
   readonly from?: App | undefined;
   /** The address of a sign-in that was watched, which a new one begins with. */
   readonly seen?: string | undefined;
+  /** What was pasted in the popup, which a new one begins with. Null: a form has begun with it before. */
+  readonly begun?: Begun | null | undefined;
+  /** What was typed into this form before, and not saved. */
+  readonly draft?: AppForm | undefined;
   readonly copyName: (name: string) => string;
   /** A new app is stored. */
   readonly onNew: (id: AppId) => void;
@@ -54,10 +59,22 @@ export function firstForm({ app, from, copyName }: EditorSubject): AppForm {
   return from ? { ...formOf(from), name: copyName(from.name) } : EMPTY_FORM;
 }
 
-/** How a search for an issuer's endpoints goes. `waiting`: for the user, who has to allow it. */
+const isSame = (a: AppForm, b: AppForm) =>
+  Object.entries(b).every(([field, value]) => `${a[field as AppField]}` === `${value}`);
+
+/** What was typed before, where that is not what the form begins with anyway. */
+export function draftIn({ draft }: EditorSubject, first: AppForm): AppForm | undefined {
+  return draft && !isSame(draft, first) ? draft : undefined;
+}
+
+/**
+ * How a search for an issuer's endpoints goes. `waiting`: for the user, who has to allow it. `later`: for the click that
+ * saves, which asks them.
+ */
 export type Search =
   | { readonly kind: 'waiting'; readonly origins: readonly WebOrigin[] }
   | { readonly kind: 'looking' }
+  | { readonly kind: 'later' }
   | Discovery;
 
 const endpointsIn = (metadata: Metadata): Partial<AppForm> =>

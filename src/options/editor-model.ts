@@ -12,10 +12,12 @@ import { requestOrigins, run } from '../ui/actions.ts';
 import type { PageState } from '../ui/page-state.ts';
 import { endWatch } from '../ui/watch-tab.ts';
 import { createAddress } from './address.ts';
+import { beginForm } from './begin-form.ts';
 import { type EditorSubject, firstForm, typedEndpoints, withoutFindable } from './editor-form.ts';
 import { createForm } from './form-model.ts';
 import { isHeld, type SecretField } from './held-secrets.ts';
 import { dropUnsavedKey } from './make-key.ts';
+import { returnAfterSignIn } from './return-to-tab.ts';
 import { go } from './route.ts';
 import { createSearch, originsOf } from './search.ts';
 
@@ -29,7 +31,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
   const { form, problems, status, refuse } = model;
   const address = createAddress(model);
   const searching = createSearch(state, model, address);
-  const { search, fillIn, readOn } = searching;
+  const { search, fillIn } = searching;
 
   const others = computed(() => state.value.apps.filter((other) => other.id !== id));
   /** The user's own pages. */
@@ -65,6 +67,16 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
       : requestOrigins(missing(origins));
   };
 
+  /** Whether the click that saves is to get the first token too. */
+  let signsIn = false;
+
+  /** Once the user has said what may be reached: the sign-in needs it. */
+  function goOn() {
+    if (!signsIn) return;
+    if (subject.begun) returnAfterSignIn(state, id, subject.begun);
+    void run('signIn', { id });
+  }
+
   async function store({ app: described, ...secrets }: AppDraft) {
     const sent = form.value;
     status.value = 'saving';
@@ -76,6 +88,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
       if (isStored) model.setSaved(sent);
     });
     if (isStored && !app) subject.onNew(described.id);
+    if (isStored) goOn();
   }
 
   /** With stand-ins for the endpoints that are missing, everything else of the form can be read already. */
@@ -130,8 +143,9 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     return ownFault ? { ...others, issuer: ownFault } : others;
   }
 
-  /** From the click on "Save". */
-  function save() {
+  /** From the click on "Save", or on the one that gets the first token too. */
+  function save(thenSignsIn = false) {
+    signsIn = thenSignsIn;
     const unread = form.value.grant === 'pasted' ? undefined : address.read();
     model.fillName();
     const parsed = parse();
@@ -157,10 +171,7 @@ export function createEditor(state: ReadonlySignal<PageState>, subject: EditorSu
     go({ kind: 'home' });
   }
 
-  if (subject.seen) {
-    model.put({ issuer: subject.seen });
-    readOn();
-  }
+  beginForm(model, searching, subject);
 
   return {
     ...model,

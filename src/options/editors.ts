@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AppId } from '../core/app-id.ts';
 import { t } from '../platform/i18n.ts';
 import type { PageState } from '../ui/page-state.ts';
+import { type Drafted, drafts, keepDrafts } from './drafts.ts';
 import type { EditorSubject } from './editor-form.ts';
 import { createEditor, type Editor } from './editor-model.ts';
 import { arePagesUnsaved } from './pages-model.ts';
@@ -23,16 +24,25 @@ const WORLD = {
   },
 };
 
+type Subject = Omit<EditorSubject, keyof typeof WORLD | 'draft'>;
+
+/** New apps that begin in different ways have drafts of their own. */
+function draftIdOf({ app, from, seen, begun }: Subject): string {
+  if (app) return app.id;
+  if (from) return `new from ${from.id}`;
+  if (seen) return `new seen ${seen}`;
+  return begun === undefined ? 'new' : 'new begun';
+}
+
 /** The form of an app, or of a new one, as it was left if it holds what is not saved yet. */
-export function editorFor(
-  state: ReadonlySignal<PageState>,
-  subject: Omit<EditorSubject, keyof typeof WORLD>,
-): Editor {
-  const key = subject.app?.id ?? `new ${subject.from?.id} ${subject.seen}`;
-  const kept = editors.peek().get(key);
+export function editorFor(state: ReadonlySignal<PageState>, subject: Subject): Editor {
+  const id = draftIdOf(subject);
+  // What was pasted just now begins a form of its own.
+  const kept = subject.begun ? undefined : editors.peek().get(id);
   if (kept && isUnsaved(kept)) return kept;
-  const editor = createEditor(state, { ...subject, ...WORLD });
-  editors.value = new Map(editors.peek()).set(key, editor);
+  const draft = subject.begun ? undefined : drafts.peek()[id];
+  const editor = createEditor(state, { ...subject, ...WORLD, draft });
+  editors.value = new Map(editors.peek()).set(id, editor);
   return editor;
 }
 
@@ -43,15 +53,34 @@ export function greetSaved(editor: Editor, id: AppId | undefined) {
   editor.status.value = 'saved';
 }
 
-/** Whether the form of an app holds what is not saved. */
+/** Whether something is typed for an app and not saved, be it in another page or since before this one was open. */
 export function isDraft(id: AppId): boolean {
   const editor = editors.value.get(id);
-  return editor !== undefined && isUnsaved(editor);
+  return (editor !== undefined && isUnsaved(editor)) || id in drafts.value;
 }
 
-/** Has the browser ask before the page is closed while something is not saved. */
+const draftedIn = (editor: Editor): Drafted => ({
+  draft: () => (isUnsaved(editor) ? editor.form.value : undefined),
+  restored: editor.restored.peek(),
+});
+
+/** Each form of this page with its draft, the very same object as long as it is the same form. */
+const drafted = new WeakMap<Editor, Drafted>();
+
+function draftedForms(): ReadonlyMap<string, Drafted> {
+  const entries = [...editors.value].map(([id, editor]) => {
+    const form = drafted.get(editor) ?? draftedIn(editor);
+    drafted.set(editor, form);
+    return [id, form] as const;
+  });
+  return new Map(entries);
+}
+
+/** Keeps what is typed into the forms of this page, for whenever they are opened again. */
+export const keepForms = (): Promise<void> => keepDrafts(draftedForms);
+
+/** Has the browser ask before the page is closed while the list of pages is not saved. */
 export const askBeforeLeaving = () =>
   addEventListener('beforeunload', (event) => {
-    const isLost = arePagesUnsaved() || [...editors.peek().values()].some(isUnsaved);
-    if (isLost) event.preventDefault();
+    if (arePagesUnsaved()) event.preventDefault();
   });

@@ -1,16 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import type { AppField, TextField as Field } from '../core/app-form.ts';
-import { type MessageKey, t } from '../platform/i18n.ts';
+import type { Source } from '../core/findings/finding.ts';
+import { t } from '../platform/i18n.ts';
 import { problemText } from '../ui/sentences.ts';
+import { TermMark } from '../ui/term.tsx';
+import type { Topic } from '../ui/topics.ts';
 import type { Editor } from './editor-model.ts';
 import styles from './field.module.css';
+import { FIELD_TOPICS } from './field-topics.ts';
 import type { SecretField } from './held-secrets.ts';
 import { LABELS } from './labels.ts';
+import { meaningOf, type ShownField } from './meanings.ts';
+import { SourceLink } from './source-link.tsx';
 
 export interface FieldProps<F extends Field = Field> {
   readonly editor: Editor;
   readonly field: F;
-  readonly hint?: MessageKey;
 }
 
 interface FrameProps {
@@ -18,13 +23,20 @@ interface FrameProps {
   readonly label: string;
   readonly problem?: string | undefined;
   readonly hint?: string | undefined;
+  /** Where that is written. */
+  readonly source?: Source | undefined;
+  /** Which word of the label the help explains. */
+  readonly topic?: Topic | undefined;
   readonly children: ComponentChildren;
 }
 
 /** Label above, control, then what is wrong with it or what it means. */
-export const Frame = ({ id, label, problem, hint, children }: FrameProps) => (
+export const Frame = ({ id, label, problem, hint, source, topic, children }: FrameProps) => (
   <div class={styles['field']}>
-    <label for={id}>{label}</label>
+    <div class={styles['label']}>
+      <label for={id}>{label}</label>
+      {topic && <TermMark topic={topic} />}
+    </div>
     {children}
     {problem && (
       <p id={`${id}-problem`} class={styles['problem']}>
@@ -33,7 +45,7 @@ export const Frame = ({ id, label, problem, hint, children }: FrameProps) => (
     )}
     {hint && (
       <p id={`${id}-hint`} class={styles['hint']}>
-        {hint}
+        {hint} {source && <SourceLink source={source} />}
       </p>
     )}
   </div>
@@ -52,13 +64,19 @@ export function controlOf({ id, problem, hint }: Pick<FrameProps, 'id' | 'proble
   };
 }
 
-export function frameOf({ editor, field, hint }: FieldProps) {
+type Shown<F extends Field> = F & ShownField;
+
+export function frameOf<F extends Field>({ editor, field }: FieldProps<F>) {
   const problem = editor.problems.value[field];
+  const { form, isNew } = editor;
+  const { hint, source } = meaningOf(field as Shown<F>, { form: form.value, isNew });
   return {
     id: field,
     label: t(LABELS[field]),
     problem: problem && problemText(problem),
-    hint: hint && t(hint),
+    hint: t(hint),
+    source,
+    topic: FIELD_TOPICS[field],
   };
 }
 
@@ -66,6 +84,9 @@ export const control = <F extends Field>(props: FieldProps<F>) => ({
   ...controlOf(frameOf(props)),
   value: props.editor.form.value[props.field],
 });
+
+/** What people write runs as their language does; what machines read, from left to right. */
+const wayOf = (field: AppField) => (field === 'name' ? 'auto' : 'ltr');
 
 type TextProps = FieldProps & {
   readonly type?: 'text' | 'url' | 'numeric' | 'password';
@@ -98,7 +119,7 @@ export const TextField = ({ type = 'text', placeholder, ...props }: TextProps) =
       {type === 'password' ? (
         <input {...attributes} type="password" />
       ) : (
-        <input {...attributes} type="text" inputMode={type} />
+        <input {...attributes} type="text" inputMode={type} dir={wayOf(props.field)} />
       )}
     </Frame>
   );
@@ -115,6 +136,7 @@ export const AreaField = ({ placeholder, isSecret, ...props }: AreaProps) => (
     <textarea
       {...control(props)}
       rows={2}
+      dir="ltr"
       class={isSecret ? styles['secret'] : undefined}
       placeholder={placeholder ?? keptIn(props)}
       onInput={({ currentTarget }) => props.editor.set(props.field, currentTarget.value)}

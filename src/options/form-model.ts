@@ -39,6 +39,8 @@ export function createForm(initial: AppForm) {
   const wanted = signal<{ readonly id: string } | undefined>(undefined);
   /** How the last search for the endpoints of the issuer in the form goes. */
   const discovery = signal<Search | undefined>(undefined);
+  /** What was typed into this form when it was open before, and not saved. */
+  const restored = signal<AppForm | undefined>(undefined);
   const typed = new Set<AppField>();
   /** What stood in the fields that an address has filled. */
   let replaced: Fields = {};
@@ -137,12 +139,25 @@ export function createForm(initial: AppForm) {
   /** What was sent is stored. The prompt for permissions leaves time to type on: that stays. */
   const setSaved = (sent: AppForm) => {
     saved.value = { ...sent, ...NO_SECRETS };
+    restored.value = undefined;
     if (form.value === sent) form.value = saved.value;
   };
+
+  /** What was typed before counts as typed; endpoints may still be their issuer's. */
+  const restore = (draft: AppForm) =>
+    batch(() => {
+      const differs = (field: AppField) => draft[field] !== form.value[field];
+      for (const field of fieldsOf(draft)) {
+        if (differs(field) && !isEndpointField(field)) typed.add(field);
+      }
+      form.value = draft;
+      restored.value = draft;
+    });
 
   const revert = () => {
     batch(() => {
       form.value = saved.value;
+      restored.value = undefined;
       problems.value = {};
       discovery.value = undefined;
       status.value = 'idle';
@@ -159,6 +174,7 @@ export function createForm(initial: AppForm) {
     refusals,
     wanted,
     discovery,
+    restored,
     isChanged,
     set,
     put,
@@ -170,6 +186,7 @@ export function createForm(initial: AppForm) {
     fillIn,
     refuse,
     setSaved,
+    restore,
     revert,
   };
 }

@@ -37,7 +37,6 @@ const ExchangeSection = ({ editor }: SectionProps) => {
         editor={editor}
         field="subjectApp"
         choices={[['', t('choose_app')], ...appChoices(editor, subjectApp)]}
-        hint="hint_subject_app"
       />
       <GoesTo editor={editor} />
       <SelectField editor={editor} field="subjectToken" choices={choicesOf(TOKENS)} />
@@ -45,7 +44,6 @@ const ExchangeSection = ({ editor }: SectionProps) => {
         editor={editor}
         field="actorApp"
         choices={[['', t('no_actor')], ...appChoices(editor, actorApp)]}
-        hint="hint_actor_app"
       />
     </Section>
   );
@@ -53,38 +51,23 @@ const ExchangeSection = ({ editor }: SectionProps) => {
 
 const AssertionSection = ({ editor }: SectionProps) => (
   <Section title="section_assertion">
-    <TextField editor={editor} field="assertionSubject" hint="hint_assertion_subject" />
-    <TextField editor={editor} field="assertionIssuer" hint="hint_assertion_issuer" />
-    <TextField editor={editor} field="assertionAudience" hint="hint_assertion_audience" />
-    <AreaField
-      editor={editor}
-      field="assertionClaims"
-      placeholder={'{"groups": ["testers"]}'}
-      hint="hint_assertion_claims"
-    />
+    <TextField editor={editor} field="assertionSubject" />
+    <TextField editor={editor} field="assertionIssuer" />
+    <TextField editor={editor} field="assertionAudience" />
+    <AreaField editor={editor} field="assertionClaims" placeholder={'{"groups": ["testers"]}'} />
   </Section>
 );
 
 const UserSection = ({ editor }: SectionProps) => (
   <Section title="section_user">
-    <TextField editor={editor} field="username" hint="hint_username" />
-    <TextField
-      editor={editor}
-      field="password"
-      type="password"
-      hint={editor.isNew ? 'hint_client_secret' : 'hint_client_secret_kept'}
-    />
+    <TextField editor={editor} field="username" />
+    <TextField editor={editor} field="password" type="password" />
   </Section>
 );
 
 const RefreshTokenSection = ({ editor }: SectionProps) => (
   <Section title="section_refresh_token">
-    <AreaField
-      editor={editor}
-      field="refreshToken"
-      hint={editor.isNew ? 'hint_client_secret' : 'hint_client_secret_kept'}
-      isSecret
-    />
+    <AreaField editor={editor} field="refreshToken" isSecret />
   </Section>
 );
 

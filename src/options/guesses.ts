@@ -1,5 +1,6 @@
 import { apiScopeText, parseApiScope } from '../core/api-scope.ts';
 import type { AppForm } from '../core/app-form.ts';
+import { claimsIn } from '../core/token/read-token.ts';
 import { originOf } from '../core/web-origin.ts';
 import { parseWebUrl } from '../core/web-url.ts';
 import { redirectUri as ownRedirectUri } from '../platform/identity.ts';
@@ -40,4 +41,20 @@ export function nameIn({ apiScopes, issuer, authorizationEndpoint, clientId }: F
 export function guessesFrom(said: Fields): Fields {
   const guesses = { ...apiIn(said), ...pagesIn(said) };
   return { ...nameIn({ ...said, ...guesses }), ...guesses };
+}
+
+const asList = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+
+/** Providers name their own pages as an audience too, beside the API (OpenID Connect Core §5.3). */
+const isOf = (issuer: string, address: string) => hostOf(address) === hostOf(issuer);
+
+/** What a pasted token lets one guess: which API it is for (RFC 7519 §4.1.3), and what to call the app. */
+export function guessesFromToken(token: string): Fields {
+  const { iss, aud } = claimsIn(token) ?? {};
+  const [issuer = ''] = asList(iss);
+  const resources = asList(aud).filter((one) => issuer === '' || !isOf(issuer, one));
+  const said = { issuer, resources: resources.join('\n') };
+  const api = apiIn(said);
+  return { ...nameIn({ ...said, ...api }), ...api };
 }

@@ -29,8 +29,8 @@ function Line({ editor }: SectionProps) {
 export const HeaderFields = ({ editor }: SectionProps) => (
   <>
     <Pair>
-      <TextField editor={editor} field="headerName" hint="hint_header_name" />
-      <TextField editor={editor} field="headerScheme" hint="hint_header_scheme" />
+      <TextField editor={editor} field="headerName" />
+      <TextField editor={editor} field="headerScheme" />
     </Pair>
     <Line editor={editor} />
   </>

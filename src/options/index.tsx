@@ -1,12 +1,17 @@
 import { render } from 'preact';
 import { t } from '../platform/i18n.ts';
-import { watchState, watchTime } from '../ui/page-state.ts';
-import { askBeforeLeaving } from './editors.ts';
+import { keepDressed } from '../ui/dress-page.ts';
+import { setPageLanguage } from '../ui/page-language.ts';
+import { watchState } from '../ui/page-state.ts';
+import { watchTime } from '../ui/watch-time.ts';
+import { askBeforeLeaving, keepForms } from './editors.ts';
 import { Options } from './options.tsx';
 import { watchRoute } from './route.ts';
 
 askBeforeLeaving();
+setPageLanguage();
 document.title = t('options_title');
 const root = document.getElementById('root');
-const state = await watchState();
+const [state] = await Promise.all([watchState(), keepForms()]);
+keepDressed(state);
 if (root) render(<Options state={state} now={watchTime()} route={watchRoute()} />, root);

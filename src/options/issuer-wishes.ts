@@ -2,6 +2,7 @@ import type { AppForm } from '../core/app-form.ts';
 import type { ClientAuthentication } from '../core/client.ts';
 import type { Metadata } from '../core/discovery.ts';
 import { authenticationOf } from '../core/parse-grant.ts';
+import { seriesText } from '../ui/format.ts';
 
 const GRANT_TYPES: Readonly<Partial<Record<AppForm['grant'], string>>> = {
   authorization_code: 'authorization_code',
@@ -65,11 +66,11 @@ export function unlistedIn(form: AppForm, metadata: Metadata | undefined): Unlis
   const isPkceTaken = form.pkce === 'none' || isTaken(pkceMethods, form.pkce);
   const isModeTaken = form.responseMode === '' || isTaken(responseModes, form.responseMode);
   return {
-    ...(!isTaken(grants, GRANT_TYPES[form.grant]) && { grant: grants?.join(', ') ?? '' }),
+    ...(!isTaken(grants, GRANT_TYPES[form.grant]) && { grant: seriesText(grants ?? []) }),
     ...(!isMethodTaken(authenticationOf(form), authentications) && {
-      authentication: authentications?.join(', ') ?? '',
+      authentication: seriesText(authentications ?? []),
     }),
-    ...(!isPkceTaken && { pkce: pkceMethods?.join(', ') ?? '' }),
-    ...(!isModeTaken && { responseMode: responseModes?.join(', ') ?? '' }),
+    ...(!isPkceTaken && { pkce: seriesText(pkceMethods ?? []) }),
+    ...(!isModeTaken && { responseMode: seriesText(responseModes ?? []) }),
   };
 }

@@ -27,12 +27,7 @@ const MakeButton = ({ editor, make, isMaking }: MakingProps) => (
 
 const PastedKey = (props: MakingProps) => (
   <>
-    <AreaField
-      editor={props.editor}
-      field="privateKey"
-      hint={props.editor.isNew ? 'hint_private_key' : 'hint_private_key_kept'}
-      isSecret
-    />
+    <AreaField editor={props.editor} field="privateKey" isSecret />
     <div class={styles['make']}>
       <MakeButton {...props} />
       <p>{t('make_key_hint')}</p>
@@ -85,10 +80,9 @@ export function KeySection({ editor }: SectionProps) {
           editor={editor}
           field="keyAlgorithm"
           choices={ALGORITHMS}
-          hint="hint_key_algorithm"
           onChoose={() => withoutMadeKey(editor)}
         />
-        <TextField editor={editor} field="keyId" hint="hint_key_id" />
+        <TextField editor={editor} field="keyId" />
       </Pair>
       {failed.value === editor.form.value.keyAlgorithm && (
         <Notice tone="gone">{t('key_failed', failed.value)}</Notice>

@@ -1,5 +1,5 @@
 import { DOCUMENT_KINDS, kindsIn, REQUEST_KINDS, type RequestKind } from '../core/request-kind.ts';
-import { t } from '../platform/i18n.ts';
+import { numberText, t } from '../platform/i18n.ts';
 import { canMatchTop, resourceTypes } from '../platform/rules.ts';
 import { problemText } from '../ui/sentences.ts';
 import { Check, CheckField } from './check-field.tsx';
@@ -41,11 +41,9 @@ function KindField({ editor, kind }: KindProps) {
 /** Offered where a rule can tell them from other sites' frames; what is ticked can be unticked anywhere. */
 const SandboxedFrames = ({ editor }: SectionProps) =>
   canMatchTop() || editor.form.value.sandboxedFrames ? (
-    <CheckField
-      editor={editor}
-      field="sandboxedFrames"
-      hint={canMatchTop() ? 'hint_sandboxed_frames' : 'hint_sandboxed_frames_never'}
-    />
+    <CheckField editor={editor} field="sandboxedFrames">
+      {canMatchTop() ? undefined : t('hint_sandboxed_frames_never')}
+    </CheckField>
   ) : null;
 
 /** Which requests of the callers carry the token, as far as this browser tells them apart. */
@@ -58,7 +56,7 @@ export function KindsField({ editor }: SectionProps) {
     <More
       editor={editor}
       title="field_kinds"
-      note={t('kinds_ticked', ticked.length, offered.length)}
+      note={t('kinds_ticked', numberText(ticked.length), numberText(offered.length))}
       fields={['kinds', 'sandboxedFrames']}
     >
       {problem && (

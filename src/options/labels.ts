@@ -6,6 +6,7 @@ import { type MessageKey, t } from '../platform/i18n.ts';
 /** What each field is called, on the page and where a sentence names it. */
 export const LABELS: Readonly<Record<AppField, MessageKey>> = {
   name: 'field_name',
+  environment: 'field_environment',
   grant: 'field_grant',
   issuer: 'field_issuer',
   authorizationEndpoint: 'field_authorization_endpoint',

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../platform/i18n.ts';
 import { lastFailure } from '../ui/actions.ts';
+import { seriesText } from '../ui/format.ts';
 import type { PageState } from '../ui/page-state.ts';
 import { problemText } from '../ui/sentences.ts';
 import styles from './app-editor.module.css';
@@ -24,6 +25,7 @@ function PagesField({ pages }: { readonly pages: Pages }) {
   return (
     <Frame {...frame}>
       <textarea
+        dir="ltr"
         {...controlOf(frame)}
         rows={5}
         placeholder="https://shop.example.com"
@@ -35,7 +37,7 @@ function PagesField({ pages }: { readonly pages: Pages }) {
 }
 
 function usersText({ users }: Pages): string {
-  const names = users.value.map(({ name }) => name).join(', ');
+  const names = seriesText(users.value.map(({ name }) => name));
   return names === '' ? t('my_pages_unused') : t('my_pages_used', names);
 }
 

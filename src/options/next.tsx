@@ -7,6 +7,7 @@ import { appById } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
+import { seriesText } from '../ui/format.ts';
 import { nextStep } from '../ui/next-step.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
@@ -18,7 +19,7 @@ const WITHOUT_TOKEN: readonly Phase['kind'][] = ['signed-out', 'expired'];
 const sentenceOf = (phase: Phase): string | undefined => {
   switch (phase.kind) {
     case 'needs-permission':
-      return t('permission_reason', phase.origins.join(', '));
+      return t('permission_reason', seriesText(phase.origins));
     case 'failed':
       return failureText(phase.failure);
     case 'signed-out':

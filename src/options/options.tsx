@@ -2,20 +2,22 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { appById } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
-import { t } from '../platform/i18n.ts';
 import { lastFailure } from '../ui/actions.ts';
-import { Logo } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import { failureText } from '../ui/sentences.ts';
 import { InspectorPlace } from '../ui/token/inspector-place.tsx';
 import { AppEditor } from './app-editor.tsx';
 import { AppList } from './app-list.tsx';
+import { takeBegun } from './begun.ts';
 import { useFocusLeft } from './focus-left.ts';
+import { Header } from './header.tsx';
+import { HelpPlace } from './help-place.tsx';
 import { Home } from './home.tsx';
 import { MyPages } from './my-pages.tsx';
 import styles from './options.module.css';
 import { hashOf, type Route } from './route.ts';
+import { Settings } from './settings.tsx';
 import { Undo } from './undo.tsx';
 
 export interface OptionsProps {
@@ -33,59 +35,48 @@ type NewAppProps = Pick<OptionsProps, 'state' | 'now'> & {
 function NewApp({ state, now, route }: NewAppProps) {
   const from = appById(state.value.apps, route.from);
   const [seen] = useState(() => (route.seen ? addressSeen(state.value) : undefined));
-  return <AppEditor state={state} now={now} from={from} seen={seen} />;
+  const [begun] = useState(() => (route.begun ? takeBegun(state.value) : undefined));
+  return <AppEditor state={state} now={now} from={from} seen={seen} begun={begun} />;
 }
 
-function Main({ state, now, route }: OptionsProps) {
+type AppRoute = Extract<Route, { kind: 'app' }>;
+
+function AppPlace({ state, now, at }: Pick<OptionsProps, 'state' | 'now'> & { at: AppRoute }) {
   const { apps } = state.value;
-  const at = route.value;
-  if (at.kind === 'home') return <Home isEmpty={apps.length === 0} />;
-  if (at.kind === 'pages') return <MyPages state={state} />;
-  if (at.kind === 'token') return <InspectorPlace state={state.value} now={now.value} />;
-  if (at.kind === 'new') return <NewApp key={hashOf(at)} state={state} now={now} route={at} />;
   const app = appById(apps, at.id);
   if (!app) return <Home isEmpty={apps.length === 0} />;
   return <AppEditor key={app.id} state={state} now={now} app={app} field={at.field} />;
 }
 
-const SHARED = [
-  ['token', 'read_a_token'],
-  ['pages', 'my_pages'],
-] as const;
-
-/** Home, and what is for no app alone, from wherever one is. */
-const Header = ({ at }: { readonly at: Route }) => (
-  <header class={styles['header']}>
-    <h1>
-      <a href={hashOf({ kind: 'home' })} class={styles['brand']}>
-        <Logo />
-        {t('name')}
-      </a>
-    </h1>
-    <div class={styles['links']}>
-      {SHARED.map(([kind, label]) => (
-        <a
-          key={kind}
-          href={hashOf({ kind })}
-          class={styles['shared']}
-          aria-current={at.kind === kind ? 'page' : undefined}
-        >
-          {t(label)}
-        </a>
-      ))}
-    </div>
-  </header>
-);
+function Main({ state, now, route }: OptionsProps) {
+  const at = route.value;
+  switch (at.kind) {
+    case 'home':
+      return <Home isEmpty={state.value.apps.length === 0} />;
+    case 'pages':
+      return <MyPages state={state} />;
+    case 'settings':
+      return <Settings state={state} />;
+    case 'help':
+      return <HelpPlace topic={at.topic} />;
+    case 'token':
+      return <InspectorPlace state={state.value} now={now.value} />;
+    case 'new':
+      return <NewApp key={hashOf(at)} state={state} now={now} route={at} />;
+    case 'app':
+      return <AppPlace state={state} now={now} at={at} />;
+  }
+}
 
 export function Options(props: OptionsProps) {
   useFocusLeft(props);
-  const { apps, trash, fault } = props.state.value;
+  const { apps, sessions, trash, fault } = props.state.value;
   const failure = lastFailure.value ?? fault;
   const at = props.route.value;
   return (
     <div class={styles['page']}>
       <Header at={at} />
-      <AppList apps={apps} current={at.kind === 'app' ? at.id : undefined} />
+      <AppList apps={apps} sessions={sessions} current={at.kind === 'app' ? at.id : undefined} />
       <main class={styles['main']}>
         {failure && <Notice tone="gone">{failureText(failure)}</Notice>}
         <Main {...props} />

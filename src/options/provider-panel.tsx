@@ -96,6 +96,7 @@ function BlankField(props: BlankProps) {
         <input
           {...attributes}
           type="text"
+          dir="ltr"
           placeholder={blank.example}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.isComposing) return;

@@ -53,7 +53,7 @@ export function RedirectChoice({ editor }: SectionProps) {
       />
       {isOther && (
         <div class={styles['other']}>
-          <TextField editor={editor} field="redirectUri" type="url" hint="hint_redirect_uri" />
+          <TextField editor={editor} field="redirectUri" type="url" />
         </div>
       )}
     </div>

@@ -1,39 +1,24 @@
+import type { AppField } from '../core/app-form.ts';
 import { AreaField, TextField } from './field.tsx';
-import { More, Section, type SectionProps } from './section.tsx';
+import { joined, More, type SectionProps, setNote } from './section.tsx';
 
-export const RequestSection = ({ editor }: SectionProps) => (
-  <Section title="section_request">
-    <TextField
-      editor={editor}
-      field="scope"
-      placeholder="openid offline_access"
-      hint="hint_scope"
-    />
-    <TextField
-      editor={editor}
-      field="audience"
-      placeholder="https://api.example.com"
-      hint="hint_audience"
-    />
-    <AreaField
-      editor={editor}
-      field="resources"
-      placeholder="https://api.example.com"
-      hint="hint_resources"
-    />
+const OTHERS: readonly AppField[] = ['audience', 'resources', 'tokenParameters', 'details'];
+
+/** What the token is asked for with. */
+export const RequestRow = ({ editor }: SectionProps) => (
+  <More
+    editor={editor}
+    title="section_request"
+    note={joined([editor.form.value.scope, setNote(editor, OTHERS)])}
+    fields={['scope', ...OTHERS]}
+    onlyForProblems
+  >
+    <TextField editor={editor} field="scope" placeholder="openid offline_access" />
+    <TextField editor={editor} field="audience" placeholder="https://api.example.com" />
+    <AreaField editor={editor} field="resources" placeholder="https://api.example.com" />
     <More editor={editor} title="more_request" fields={['tokenParameters', 'details']}>
-      <AreaField
-        editor={editor}
-        field="tokenParameters"
-        placeholder="name=value"
-        hint="hint_token_parameters"
-      />
-      <AreaField
-        editor={editor}
-        field="details"
-        placeholder={'[{"type": "payment"}]'}
-        hint="hint_details"
-      />
+      <AreaField editor={editor} field="tokenParameters" placeholder="name=value" />
+      <AreaField editor={editor} field="details" placeholder={'[{"type": "payment"}]'} />
     </More>
-  </Section>
+  </More>
 );

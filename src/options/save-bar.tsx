@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { App } from '../core/app.ts';
-import { t } from '../platform/i18n.ts';
+import { numberText, t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
 import buttons from '../ui/button.module.css';
 import { Button } from '../ui/button.tsx';
+import { isInteractive } from '../ui/next-step.ts';
+import { LAST_STEP } from './begun.ts';
 import type { Editor } from './editor-model.ts';
 import { go } from './route.ts';
 import styles from './save-bar.module.css';
@@ -18,11 +20,13 @@ interface LineProps {
   readonly back?: ComponentChildren;
   /** What is said beside "Saved". */
   readonly said?: string | undefined;
+  /** What saves and goes on from there. Then it is what one wants most often. */
+  readonly onward?: { readonly label: string; readonly act: () => void } | undefined;
   readonly children?: ComponentChildren;
 }
 
 const Status = ({ status, problems, said }: LineProps) => {
-  if (problems > 0) return <span>{t('has_problems', problems)}</span>;
+  if (problems > 0) return <span>{t('has_problems', numberText(problems))}</span>;
   const key = STATUS[status];
   if (key === undefined) return null;
   return (
@@ -32,12 +36,27 @@ const Status = ({ status, problems, said }: LineProps) => {
   );
 };
 
+const Onward = ({ onward, status }: LineProps) =>
+  onward ? (
+    <button
+      type="button"
+      id={LAST_STEP}
+      class={`${buttons['button']} ${buttons['primary']}`}
+      disabled={status === 'saving'}
+      onClick={onward.act}
+    >
+      {onward.label}
+    </button>
+  ) : null;
+
 /** What ends a form: it stays in sight while the form is scrolled. */
 export const SaveLine = (props: LineProps) => (
   <div class={styles['bar']}>
+    <Onward {...props} />
     <button
       type="submit"
-      class={`${buttons['button']} ${buttons['primary']}`}
+      id={props.onward ? undefined : LAST_STEP}
+      class={`${buttons['button']} ${props.onward ? '' : buttons['primary']}`}
       disabled={props.status === 'saving'}
     >
       {t('save')}
@@ -73,6 +92,16 @@ function MoreActions({ app }: { readonly app: App }) {
   );
 }
 
+/** A new app wants its first token; one that was pasted has it. */
+function onwardOf({ isNew, form, save }: Editor): LineProps['onward'] {
+  const { grant } = form.value;
+  if (!isNew || grant === 'pasted') return undefined;
+  const label = isInteractive({ grant: { kind: grant } })
+    ? 'save_and_sign_in'
+    : 'save_and_get_token';
+  return { label: t(label), act: () => save(true) };
+}
+
 interface BarProps {
   readonly editor: Editor;
   readonly app: App | undefined;
@@ -91,6 +120,7 @@ export const SaveBar = ({ editor, app, said }: BarProps) => (
       )
     }
     said={said}
+    onward={onwardOf(editor)}
   >
     {app && <MoreActions app={app} />}
   </SaveLine>

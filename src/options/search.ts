@@ -119,5 +119,24 @@ export function createSearch(state: ReadonlySignal<PageState>, model: FormModel,
     if (candidates.length > 0 && isAllowed && !discovery.value) void searchAndFill();
   }
 
-  return { search, fillIn, findEndpoints, enter, readWhole, readOn, cancel };
+  /** Some issuers answer whoever asks (CORS). Of one that does not, the search before saving asks. */
+  async function searchWithoutAsking() {
+    const metadata = await search({ origins: [], answered: Promise.resolve() });
+    const { value } = discovery;
+    if (metadata) fillIn(metadata);
+    else if (value?.kind === 'failed' && value.failure.code === 'permission_missing') {
+      discovery.value = { kind: 'later' };
+    }
+  }
+
+  /** What was pasted on another page of ours was meant to be searched, but here is no click to ask a user by. */
+  function searchUnasked() {
+    const fault = address.read();
+    const [blank] = address.blanksAmiss();
+    if (fault) refuse({ ...problems.value, issuer: fault });
+    else if (blank) model.focus(`blank-${blank}`);
+    else if (address.candidates().length > 0) void searchWithoutAsking();
+  }
+
+  return { search, fillIn, findEndpoints, enter, readWhole, readOn, searchUnasked, cancel };
 }

@@ -1,4 +1,5 @@
 import { t } from '../platform/i18n.ts';
+import { seriesText } from '../ui/format.ts';
 import { CheckIcon, WarningIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { CheckResult, Row } from './check-result.ts';
@@ -39,7 +40,7 @@ export const SelfCheckResult = ({ result }: { readonly result: CheckResult }) =>
     {!result.isUsed && <Unused />}
     <details>
       <summary>{result.summary}</summary>
-      {result.missing.length > 0 && <p>{t('self_check_as_if', result.missing.join(', '))}</p>}
+      {result.missing.length > 0 && <p>{t('self_check_as_if', seriesText(result.missing))}</p>}
       <Rows rows={result.rows} />
     </details>
   </div>

@@ -7,8 +7,7 @@ import type { Editor } from './editor-model.ts';
 import { appChoices } from './grant-section.tsx';
 import { HeaderFields } from './header-fields.tsx';
 import { type Choices, choicesOf, ORIGIN_HEADERS, TOKENS } from './labels.ts';
-import styles from './section.module.css';
-import { More, type SectionProps } from './section.tsx';
+import { joined, More, type SectionProps, setNote } from './section.tsx';
 
 function stewardChoices(editor: Editor): Choices<string> {
   const { issuer, steward } = editor.form.value;
@@ -23,37 +22,35 @@ function stewardChoices(editor: Editor): Choices<string> {
 /** What only an app with an issuer has. */
 const IssuersOwn = ({ editor }: SectionProps) => (
   <>
-    <SelectField editor={editor} field="send" choices={choicesOf(TOKENS)} hint="hint_send" />
+    <SelectField editor={editor} field="send" choices={choicesOf(TOKENS)} />
     {editor.form.value.send === 'id_token' && <Notice>{t('warning_id_token')}</Notice>}
-    <SelectField
-      editor={editor}
-      field="originHeader"
-      choices={choicesOf(ORIGIN_HEADERS)}
-      hint="hint_origin_header"
-    />
-    <SelectField
-      editor={editor}
-      field="steward"
-      choices={stewardChoices(editor)}
-      hint="hint_steward"
-    />
+    <SelectField editor={editor} field="originHeader" choices={choicesOf(ORIGIN_HEADERS)} />
+    <SelectField editor={editor} field="steward" choices={stewardChoices(editor)} />
   </>
 );
 
 const HEADER: readonly AppField[] = ['headerName', 'headerScheme'];
+const MANNERS: readonly AppField[] = ['send', 'originHeader', 'steward'];
 
-export function SendingSection({ editor }: SectionProps) {
-  const isPasted = editor.form.value.grant === 'pasted';
+function noteOf(editor: Editor) {
+  const { headerName, headerScheme } = editor.form.value;
+  return joined([`${headerName}: ${headerScheme}`.trim(), setNote(editor, MANNERS)]);
+}
+
+/** The header that carries the token, and how the issuer is spoken to. */
+export function SendingRow({ editor }: SectionProps) {
+  const { grant, send } = editor.form.value;
+  const isPasted = grant === 'pasted';
   return (
-    <div class={`${styles['section']} ${styles['card']}`}>
-      <More
-        editor={editor}
-        title={isPasted ? 'section_header' : 'section_sending'}
-        fields={isPasted ? HEADER : [...HEADER, 'send', 'originHeader', 'steward']}
-      >
-        <HeaderFields editor={editor} />
-        {!isPasted && <IssuersOwn editor={editor} />}
-      </More>
-    </div>
+    <More
+      editor={editor}
+      title={isPasted ? 'section_header' : 'section_sending'}
+      note={noteOf(editor)}
+      fields={isPasted ? HEADER : [...HEADER, ...MANNERS]}
+      warns={!isPasted && send === 'id_token'}
+    >
+      <HeaderFields editor={editor} />
+      {!isPasted && <IssuersOwn editor={editor} />}
+    </More>
   );
 }

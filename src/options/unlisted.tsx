@@ -1,5 +1,6 @@
 import { type MessageKey, t } from '../platform/i18n.ts';
 import { Notice } from '../ui/notice.tsx';
+import type { Editor } from './editor-model.ts';
 import { unlistedIn } from './issuer-wishes.ts';
 import type { SectionProps } from './section.tsx';
 
@@ -10,15 +11,20 @@ const WARNINGS = {
   responseMode: 'warning_response_mode_unlisted',
 } as const satisfies Record<string, MessageKey>;
 
-interface UnlistedProps extends SectionProps {
-  readonly choice: keyof typeof WARNINGS;
+type Choice = keyof typeof WARNINGS;
+
+/** What the issuer lists, where its metadata does not list what was chosen. */
+function listedInstead({ discovery, form }: Editor, choice: Choice): string | undefined {
+  const metadata = discovery.value?.kind === 'found' ? discovery.value.metadata : undefined;
+  return unlistedIn(form.value, metadata)[choice];
 }
 
+export const isUnlisted = (editor: Editor, choice: Choice): boolean =>
+  listedInstead(editor, choice) !== undefined;
+
 /** Says so, where the issuer's metadata does not list what was chosen. It may work all the same. */
-export function Unlisted({ editor, choice }: UnlistedProps) {
-  const { discovery, form } = editor;
-  const metadata = discovery.value?.kind === 'found' ? discovery.value.metadata : undefined;
-  const listed = unlistedIn(form.value, metadata)[choice];
+export function Unlisted({ editor, choice }: SectionProps & { readonly choice: Choice }) {
+  const listed = listedInstead(editor, choice);
   if (listed === undefined) return null;
   return <Notice>{t(WARNINGS[choice], listed || t('lists_nothing'))}</Notice>;
 }

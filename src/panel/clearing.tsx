@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { AppId } from '../core/app-id.ts';
 import type { RequestEntry } from '../core/request-log.ts';
 import { SECOND } from '../core/time.ts';
-import { t } from '../platform/i18n.ts';
+import { plural, t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -50,8 +50,6 @@ export function useClearing(): Clearing {
   return { gone, back, clear, undo };
 }
 
-const clearedText = (count: number) => (count === 1 ? t('cleared_one') : t('cleared', count));
-
 /** Says what was cleared, and takes it back. */
 export function ClearedNotice({ clearing: { gone, undo } }: { readonly clearing: Clearing }) {
   const count = gone.value.length;
@@ -65,7 +63,7 @@ export function ClearedNotice({ clearing: { gone, undo } }: { readonly clearing:
         </Button>
       }
     >
-      {clearedText(count)}
+      {plural('cleared', count)}
     </Notice>
   );
 }

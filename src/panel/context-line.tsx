@@ -1,4 +1,4 @@
-import { t } from '../platform/i18n.ts';
+import { plural } from '../platform/i18n.ts';
 import type { Tab } from '../platform/tabs.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './context-line.module.css';
@@ -22,7 +22,7 @@ export function ContextLine({ front, elsewhere, onAll }: ContextLineProps) {
       <b>{host}</b>
       {elsewhere > 0 && (
         <Button look="link" onClick={onAll}>
-          {elsewhere === 1 ? t('one_elsewhere') : t('more_elsewhere', elsewhere)}
+          {plural('elsewhere', elsewhere)}
         </Button>
       )}
     </p>

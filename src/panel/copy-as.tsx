@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { type Copied, type CopyForm, copyAs, formsFor } from '../core/copy-as.ts';
+import { type Copied, copyAs, formsFor } from '../core/copy-as.ts';
 import { liveTokensAs } from '../core/live-tokens.ts';
 import { sentToken } from '../core/sent-token.ts';
 import { t } from '../platform/i18n.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { TOOL_NAMES } from '../ui/copy-names.ts';
 import { whoIs } from '../ui/who-is.ts';
 import styles from './copy-as.module.css';
 import type { RowContext } from './log-row.tsx';
@@ -14,13 +15,6 @@ interface CopyProps {
   readonly row: Row;
   readonly context: RowContext;
 }
-
-/** Names of tools are nothing to translate. */
-const NAMES: Readonly<Record<CopyForm, string>> = {
-  curl: 'curl',
-  fetch: 'fetch',
-  httpie: 'HTTPie',
-};
 
 /** The token of now: the log does not know the one that the request carried. */
 function tokenFor({ row: { app, entry }, context: { state, now } }: CopyProps) {
@@ -75,7 +69,12 @@ export function CopyAs({ row, context }: CopyProps) {
       <legend>{t('copy_as')}</legend>
       <div class={styles['forms']}>
         {forms.map((form) => (
-          <CopyButton key={form} label={NAMES[form]} text={copyAs(form, copied)} />
+          <CopyButton
+            key={form}
+            label={TOOL_NAMES[form]}
+            text={copyAs(form, copied)}
+            isSecret={copied.token !== undefined}
+          />
         ))}
         <TokenChoice
           checked={token !== undefined}

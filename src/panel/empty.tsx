@@ -3,12 +3,12 @@ import { appsForTab } from '../core/apps-for-tab.ts';
 import { attachments } from '../core/attachment.ts';
 import { pageOrigins, withMyPages } from '../core/caller.ts';
 import { choiceIn } from '../core/tab-choice.ts';
-import { t } from '../platform/i18n.ts';
+import { plural, t } from '../platform/i18n.ts';
 import { openOptions } from '../platform/runtime.ts';
 import type { Tab } from '../platform/tabs.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
-import { withoutScheme } from '../ui/format.ts';
+import { seriesText, withoutScheme } from '../ui/format.ts';
 import { Logo, RequestsIcon } from '../ui/icons.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import styles from './empty.module.css';
@@ -35,6 +35,9 @@ export const NoApps = ({ onRead }: { readonly onRead: () => void }) => (
       <p>{t('requests_no_apps_hint')}</p>
       <Button look="primary" onClick={() => void openOptions('#/new')}>
         {t('describe_app')}
+      </Button>
+      <Button look="link" onClick={() => void run('addPractice', {})}>
+        {t('practice_try')}
       </Button>
       <Button look="link" onClick={onRead}>
         {t('read_a_token')}
@@ -64,11 +67,11 @@ const AT_MOST = 3;
 
 function Callers({ origins }: { readonly origins: readonly string[] }) {
   if (origins.length === 0) return null;
-  const named = origins.slice(0, AT_MOST).map(withoutScheme).join(', ');
+  const named = seriesText(origins.slice(0, AT_MOST).map(withoutScheme));
   return (
     <p>
       {origins.length > AT_MOST
-        ? t('callers_are_more', named, origins.length - AT_MOST)
+        ? plural('callers_are_more', origins.length - AT_MOST, named)
         : t('callers_are', named)}
     </p>
   );

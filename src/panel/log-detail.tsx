@@ -38,7 +38,9 @@ export function LogDetail({ row, context }: DetailProps) {
         {factsOf({ row, context }).map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

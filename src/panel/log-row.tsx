@@ -3,11 +3,12 @@ import { phraseOf, verdictOf } from '../core/status-phrase.ts';
 import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { Disc } from '../ui/disc.tsx';
+import { clockText } from '../ui/format.ts';
 import type { PageState } from '../ui/page-state.ts';
 import { Address } from './address.tsx';
 import { LogDetail } from './log-detail.tsx';
 import styles from './log-row.module.css';
-import { clockText, dateTimeOf, placeText, reasonText } from './row-text.ts';
+import { dateTimeOf, placeText, reasonText } from './row-text.ts';
 import { type Filter, keyOf, type Row } from './view.ts';
 import type { Replaced } from './watch-replaced.ts';
 

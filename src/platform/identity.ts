@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** Where an issuer sends its answer to. It has to be registered for the client. */
 export const redirectUri = (): string => browser.identity.getRedirectURL();

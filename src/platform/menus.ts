@@ -1,4 +1,5 @@
-import browser, { type Menus } from 'webextension-polyfill';
+import type { Menus } from 'webextension-polyfill';
+import { browser } from './browser.ts';
 import { type Place, placeOf } from './tabs.ts';
 
 /** One line of the menu of our icon in the toolbar. `isChecked`: undefined where there is nothing to tick. */

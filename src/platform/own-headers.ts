@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import type { SeenRequest } from '../core/rule-match.ts';
+import { browser } from './browser.ts';
 
 /** A request as the page made it: before any rule has changed it. */
 export interface OwnRequest extends SeenRequest {

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** The host permissions in force, as match patterns. */
 export const grantedPatterns = async (): Promise<readonly string[]> =>
@@ -19,3 +19,16 @@ export const onPermissionsChanged = (listener: () => void) => {
   browser.permissions.onAdded.addListener(listener);
   browser.permissions.onRemoved.addListener(listener);
 };
+
+/** What is not asked for at install, because few want what it is for. */
+export type OptionalPermission = 'notifications';
+
+/** Asks the user, where they have not said yes before. Only works straight from a click, before anything is awaited. */
+export const requestPermission = (name: OptionalPermission): Promise<boolean> =>
+  browser.permissions.request({ permissions: [name] });
+
+export const dropPermission = (name: OptionalPermission): Promise<boolean> =>
+  browser.permissions.remove({ permissions: [name] });
+
+export const hasPermission = (name: OptionalPermission): Promise<boolean> =>
+  browser.permissions.contains({ permissions: [name] });

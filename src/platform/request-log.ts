@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import type { AppId } from '../core/app-id.ts';
 import { appOfLog, LOG_KEY, type RequestLog, RequestLogSchema } from '../core/request-log.ts';
+import { browser } from './browser.ts';
 import { defineItem, readItems, watchItems, writeItems } from './storage.ts';
 
 /** An item of its own for each app: a write for one is none for the others, and wakes no page that shows those. */

@@ -1,5 +1,6 @@
-import browser, { type DeclarativeNetRequest } from 'webextension-polyfill';
+import type { DeclarativeNetRequest } from 'webextension-polyfill';
 import type { InstalledRule, RuleChange } from '../core/rule.ts';
+import { browser } from './browser.ts';
 
 /** Session rules only: dynamic ones are written to disk, token included. */
 export const installedRules = (): Promise<InstalledRule[]> =>

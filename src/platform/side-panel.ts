@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** What the polyfill's types do not know. Chromium only. */
 interface SidePanel {

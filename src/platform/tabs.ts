@@ -1,4 +1,5 @@
-import browser, { type Tabs } from 'webextension-polyfill';
+import type { Tabs } from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 export interface Tab {
   readonly id: number;
@@ -56,6 +57,16 @@ export const openTab = async (url: URL): Promise<void> => {
 export const showInTab = async (tab: number, url: URL): Promise<void> => {
   await browser.tabs.update(tab, { url: url.href });
 };
+
+/** Brings a tab to the front. */
+export const showTab = async (tab: number): Promise<void> => {
+  await browser.tabs.update(tab, { active: true });
+};
+
+export const tabById = async (id: number): Promise<Tab> => ({
+  id,
+  url: (await browser.tabs.get(id)).url,
+});
 
 export const closeTab = (tab: number): Promise<void> => browser.tabs.remove(tab);
 

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** A page that a tab is about to show: only of sites that we hold a permission for. */
 export interface Navigation {

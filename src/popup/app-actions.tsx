@@ -4,10 +4,11 @@ import { t } from '../platform/i18n.ts';
 import { openOptions } from '../platform/runtime.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { StarIcon } from '../ui/icons.tsx';
 import { isInteractive } from '../ui/next-step.ts';
 import styles from './app-detail.module.css';
 import type { AppView } from './app-view.ts';
+import { CopyMenu } from './copy-menu.tsx';
 import { leave } from './leave.ts';
 import { copiedKind, type ShownToken } from './use-shown-token.ts';
 
@@ -38,13 +39,16 @@ const SignOut = ({ view }: Pick<TokenProps, 'view'>) => (
   </Button>
 );
 
-/** Copies the token that is looked at. */
-function Copy({ tokens, shown }: { tokens: TokenSet; shown: ShownToken }) {
-  const kind = copiedKind(shown);
-  const text = kind === 'id_token' ? tokens.idToken : tokens.accessToken;
-  const label = t(kind === 'id_token' ? 'copy_id_token' : 'copy_token');
-  return <CopyButton key={kind} look="primary" label={label} text={text ?? ''} />;
-}
+/** A favourite stands before others in the list. */
+const Favourite = ({ app: { id, favourite } }: { readonly app: App }) => (
+  <Button
+    look="icon"
+    label={t(favourite ? 'remove_favourite' : 'add_favourite')}
+    onClick={() => void run('setFavourite', { id, favourite: !favourite })}
+  >
+    <StarIcon isFilled={favourite} />
+  </Button>
+);
 
 export interface AppActionsProps {
   readonly view: AppView;
@@ -56,10 +60,13 @@ export function AppActions({ view, tokens, shown }: AppActionsProps) {
   const { app } = view;
   return (
     <div class={styles['actions']}>
-      {tokens && shown && <Copy tokens={tokens} shown={shown} />}
+      {tokens && shown && (
+        <CopyMenu key={copiedKind(shown)} view={view} tokens={tokens} shown={shown} />
+      )}
       {tokens?.renewable && <Refresh view={view} />}
       <Button onClick={() => void openOptions(`#/app/${app.id}`)}>{t('edit')}</Button>
       {tokens && <SignOut view={view} />}
+      <Favourite app={app} />
     </div>
   );
 }

@@ -1,13 +1,12 @@
 import { tokensIn } from '../core/phase.ts';
 import { t } from '../platform/i18n.ts';
 import { AppActions } from './app-actions.tsx';
-import styles from './app-detail.module.css';
 import { type AppView, isNobody, waitingIn } from './app-view.ts';
 import { Asked } from './asked.tsx';
 import { Notices } from './notices.tsx';
-import { isWorthListing, People } from './people.tsx';
+import { AloneFoot, isWorthListing, People } from './people.tsx';
 import { SomeoneElse } from './someone-else.tsx';
-import { TokenBody, TokenFindings, TokenHistory, TokenVerdict } from './token-place.tsx';
+import { TokenBody, TokenFindings, TokenHistory } from './token-place.tsx';
 import { TryIt } from './try-it.tsx';
 import { useShownToken } from './use-shown-token.ts';
 import { WaitPanel } from './wait-panel.tsx';
@@ -51,15 +50,14 @@ function WithoutToken({ view }: ViewProps) {
 const isJudged = ({ phase }: AppView) => tokensIn(phase) !== undefined || phase.kind === 'failed';
 
 /**
- * Everything that there is to see and to do about one app: first whether its token is good, then the deeds, however
- * much there is to read. What comes after the first paint stands below them, so that no click lands elsewhere.
+ * Everything that there is to see and to do about one app, below what its token says: first the deeds, however much
+ * there is to read. What reads tokens comes later and stands below them, so that no click lands elsewhere.
  */
 export function AppDetail({ view }: ViewProps) {
   const tokens = tokensIn(view.phase);
   const shown = useShownToken(view.app, tokens);
   return (
-    <div class={styles['detail']}>
-      {isJudged(view) && <TokenVerdict view={view} />}
+    <>
       <Notices view={view} />
       <Waits view={view} />
       <AppActions view={view} tokens={tokens} shown={shown} />
@@ -73,6 +71,7 @@ export function AppDetail({ view }: ViewProps) {
         </>
       )}
       {!isNobody(view) && <TokenHistory view={view} />}
-    </div>
+      <AloneFoot view={view} />
+    </>
   );
 }

@@ -2,10 +2,8 @@ import type { Answers } from '../core/answers.ts';
 import type { App } from '../core/app.ts';
 import { withMyPages } from '../core/caller.ts';
 import { lackingIn } from '../core/challenge.ts';
-import { type Conflict, conflictsOf } from '../core/conflicts.ts';
 import { foreignRedirectUri } from '../core/grant.ts';
 import { currentIdentity, type IdentityId, identitiesOf, sessionOf } from '../core/identity.ts';
-import { otherCallers } from '../core/other-callers.ts';
 import { type Phase, phaseOf, sessionPhase, tokensIn } from '../core/phase.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Session, Wait } from '../core/session.ts';
@@ -13,7 +11,7 @@ import { appById } from '../core/state.ts';
 import type { Millis } from '../core/time.ts';
 import type { PageState } from '../ui/page-state.ts';
 import { type Who, whoIs } from '../ui/who-is.ts';
-import { type Tab, type TabView, tabViewOf } from './tab-view.ts';
+import { isPausedIn, type Tab, type TabView, tabViewOf } from './tab-view.ts';
 
 /** Someone who is signed in to an app, or on the way. */
 export interface Person extends Who {
@@ -37,6 +35,8 @@ export interface AppView {
   readonly state: PageState;
   /** As whom requests go from the tab at hand. Undefined: it is like any other. */
   readonly tab: TabView | undefined;
+  /** Whether no token goes with requests of the tab at hand, whatever the app's own switch says. */
+  readonly isPaused: boolean;
   /** Where the identity stands that the app acts as: from the tab at hand, or else from any. */
   readonly phase: Phase;
   /** Whom commands are about. Where nobody is chosen for the tab: whom the app acts as elsewhere. */
@@ -45,12 +45,8 @@ export interface AppView {
   readonly answers: Answers | undefined;
   /** The app that has to get its token first, if this one is to get its own. */
   readonly source: App | undefined;
-  /** Pages that can use the token although the app does not name them. */
-  readonly others: readonly string[];
   /** That an API refused the identity's token. */
   readonly refusal: Refusal | undefined;
-  /** Only asked for where it is shown: each app is compared with every other. */
-  readonly conflicts: () => readonly Conflict[];
   /** The apps that are never on at the same time as this one. */
   readonly rivals: readonly App[];
 }
@@ -112,14 +108,13 @@ export function viewOf(state: PageState, stored: App, now: Millis, tab: Tab): Ap
     now,
     state,
     tab: here,
+    isPaused: isPausedIn(state, tab),
     phase: phaseOf(state, app, now, here?.id),
     identity,
     people: peopleOf(state, app, now, chosen),
     answers: state.answers[identity],
     source: sourceOf(state, app, now),
-    others: otherCallers(app, state.granted),
     refusal: chosen === null ? undefined : refusalOf(state, chosen),
-    conflicts: () => conflictsOf(state, app),
     rivals: app.rivals.flatMap((id) => appById(state.apps, id) ?? []),
   };
 }

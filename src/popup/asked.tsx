@@ -3,6 +3,7 @@ import type { App } from '../core/app.ts';
 import { namedPages } from '../core/caller.ts';
 import type { IssuerGrant } from '../core/grant.ts';
 import { t } from '../platform/i18n.ts';
+import { seriesText } from '../ui/format.ts';
 import styles from './asked.module.css';
 
 const Row = ({ name, children }: { name: string; children: string }) => (
@@ -24,14 +25,14 @@ const FromIssuer = ({ grant: { server, client, request } }: { readonly grant: Is
 
 const callersText = ({ callers }: App) => {
   const isOpened = callers.some(({ kind }) => kind === 'address-bar');
-  return [...namedPages({ callers }), ...(isOpened ? [t('asked_in_tab')] : [])].join(', ');
+  return seriesText([...namedPages({ callers }), ...(isOpened ? [t('asked_in_tab')] : [])]);
 };
 
 /** What an app asks for, and where its token goes: all that there is to see of it before it has one. */
 export const Asked = ({ app }: { readonly app: App }) => (
   <dl class={styles['asked']}>
     {app.grant.kind !== 'pasted' && <FromIssuer grant={app.grant} />}
-    <Row name={t('field_api_scopes')}>{app.apiScopes.map(apiScopeText).join(', ')}</Row>
+    <Row name={t('field_api_scopes')}>{seriesText(app.apiScopes.map(apiScopeText))}</Row>
     <Row name={t('field_callers')}>{callersText(app)}</Row>
   </dl>
 );

@@ -1,13 +1,14 @@
 import { apiScopeText } from '../core/api-scope.ts';
 import type { App } from '../core/app.ts';
+import type { Failure } from '../core/failure.ts';
 import { type Phase, tokensIn } from '../core/phase.ts';
+import { standingOf } from '../core/refusal-standing.ts';
 import type { TokenSet } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
-import { t } from '../platform/i18n.ts';
-import { spanText, withoutScheme } from '../ui/format.ts';
+import { plural, t } from '../platform/i18n.ts';
+import { seriesText, spanText, withoutScheme } from '../ui/format.ts';
 import { type AppView, isNobody } from './app-view.ts';
 import { isNoFault, rowFailureText } from './failure-words.ts';
-import { standingOf } from './refusal-standing.ts';
 import { rowRefusalText } from './refusal-words.ts';
 
 /** The first letters of the first two words. */
@@ -22,7 +23,7 @@ export function lettersOf(name: string): string {
 
 function scopesText({ apiScopes: [first, ...more] }: App): string {
   const text = first ? withoutScheme(apiScopeText(first)) : '';
-  return more.length > 0 ? t('and_more', text, more.length) : text;
+  return more.length > 0 ? plural('and_more', more.length, text) : text;
 }
 
 function acquiringText({ wait, tokens }: Extract<Phase, { kind: 'acquiring' }>): string {
@@ -31,8 +32,12 @@ function acquiringText({ wait, tokens }: Extract<Phase, { kind: 'acquiring' }>):
   return t(tokens ? 'refreshing' : 'signing_in');
 }
 
-function failedText(app: App, phase: Extract<Phase, { kind: 'failed' }>, now: Millis): string {
-  const { failure, retryAt } = phase;
+interface Failed {
+  readonly failure: Failure;
+  readonly retryAt?: Millis;
+}
+
+function failedText(app: App, { failure, retryAt }: Failed, now: Millis): string {
   const text = rowFailureText(app, failure);
   return retryAt === undefined ? text : t('retries_in', text, spanText(retryAt - now));
 }
@@ -44,16 +49,25 @@ export function refusalIn({ refusal, phase }: AppView) {
   return standing === undefined || standing === 'past' ? undefined : refusal;
 }
 
+/** Of a token that is fine: that its renewal did not work, and is tried again. */
+function renewalText({ app, phase, now }: Pick<AppView, 'app' | 'phase' | 'now'>) {
+  if (!('failure' in phase) || phase.failure === undefined) return undefined;
+  const { failure, retryAt } = phase;
+  return retryAt === undefined ? undefined : failedText(app, { failure, retryAt }, now);
+}
+
 function phaseText({ app, phase, now }: AppView): string {
   switch (phase.kind) {
     case 'needs-permission':
-      return t('needs_permission', phase.origins.map((origin) => withoutScheme(origin)).join(', '));
+      return t('needs_permission', seriesText(phase.origins.map(withoutScheme)));
     case 'failed':
       return failedText(app, phase, now);
     case 'acquiring':
       return acquiringText(phase);
+    case 'expired':
+      return t('expired_of', scopesText(app));
     default:
-      return scopesText(app);
+      return renewalText({ app, phase, now }) ?? scopesText(app);
   }
 }
 
@@ -82,18 +96,25 @@ export function timeLeftText(tokens: TokenSet, now: Millis): string {
   return left <= 0 ? t('expired') : spanText(left);
 }
 
+/** Of a live token: what to make of the time that is left. */
+function noteText({ phase, isPaused }: AppView, tokens: TokenSet, end: Millis): string {
+  if (isPaused) return t('is_paused');
+  return phase.kind === 'soon' && !tokens.renewable
+    ? t('no_refresh_token')
+    : t('of_lifetime', spanText(end - tokens.receivedAt));
+}
+
 /** What stands to the right of the name: the time left, and under it what to make of it. */
-export function timeText(app: App, phase: Phase, now: Millis): readonly [string, string] {
+export function timeText(view: AppView): readonly [string, string] {
+  const { app, phase, now } = view;
   if (!app.enabled) return [t('off'), ''];
   const tokens = tokensIn(phase);
   if (!tokens) return ['', ''];
   const left = timeLeftText(tokens, now);
-  if (tokens.expiresAt === undefined || tokens.expiresAt <= now) return [left, ''];
-  const note =
-    phase.kind === 'soon' && !tokens.renewable
-      ? t('no_refresh_token')
-      : t('of_lifetime', spanText(tokens.expiresAt - tokens.receivedAt));
-  return [left, note];
+  const { expiresAt } = tokens;
+  if (expiresAt !== undefined && expiresAt <= now) return [left, ''];
+  if (expiresAt === undefined) return [left, view.isPaused ? t('is_paused') : ''];
+  return [left, noteText(view, tokens, expiresAt)];
 }
 
 type Tone = 'live' | 'soon' | 'gone' | 'idle';
@@ -116,6 +137,6 @@ function phaseTone(phase: Phase): Tone {
 
 /** Which of the palette's tones an app is shown in. */
 export function toneOf(view: AppView): Tone {
-  if (!view.app.enabled) return 'idle';
+  if (!view.app.enabled || view.isPaused) return 'idle';
   return refusalIn(view) ? 'soon' : phaseTone(view.phase);
 }

@@ -1,8 +1,9 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { appsForTab } from '../core/apps-for-tab.ts';
 import { type Phase, phaseOf } from '../core/phase.ts';
 import { choiceIn } from '../core/tab-choice.ts';
 import type { Millis } from '../core/time.ts';
-import { t } from '../platform/i18n.ts';
+import { plural, t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
 import { PauseIcon, ResumeIcon } from '../ui/icons.tsx';
@@ -11,21 +12,21 @@ import styles from './context.module.css';
 import type { Tab } from './tab-view.ts';
 
 export interface ContextProps {
-  readonly state: PageState;
+  readonly state: ReadonlySignal<PageState>;
   readonly tab: Tab;
-  readonly now: Millis;
+  readonly now: ReadonlySignal<Millis>;
 }
 
 /** A missing permission keeps a token back, however live it is. */
 const attaches = (phase: Phase) =>
   phase.kind !== 'needs-permission' && phase.kind !== 'expired' && 'tokens' in phase;
 
-function attachText({ state, tab, now }: ContextProps): string {
+function attachText({ state: { value: state }, tab, now }: ContextProps): string {
   const attached = appsForTab(state, tab.url).filter((app) =>
-    attaches(phaseOf(state, app, now, tab.id)),
+    attaches(phaseOf(state, app, now.value, tab.id)),
   );
   if (attached.length === 0) return t('tab_none');
-  return attached.length === 1 ? t('tab_one') : t('tab_many', attached.length);
+  return plural('tab_attaches', attached.length);
 }
 
 interface PauseProps {
@@ -51,7 +52,8 @@ const isWeb = (url: string | undefined): url is string => url !== undefined && /
  * chosen for it; and the way to have nothing happen there. All is paused: nothing.
  */
 export function Context(props: ContextProps) {
-  const { state, tab } = props;
+  const { tab } = props;
+  const state = props.state.value;
   const isPaused = choiceIn(state.tabs, tab.id).paused;
   if (!state.settings.attaching || !(isWeb(tab.url) || isPaused)) return null;
   const text = isPaused ? t('paused_in_tab') : attachText(props);

@@ -22,14 +22,25 @@ const Requests = () =>
     </Button>
   ) : null;
 
-export const Header = ({ attaching }: { readonly attaching: boolean }) => (
+export interface HeaderProps {
+  readonly attaching: boolean;
+  /** Whether the tab at hand is an exception, or nothing is attached at all. */
+  readonly isPausedHere: boolean;
+}
+
+function stateText({ attaching, isPausedHere }: HeaderProps): string {
+  if (!attaching) return t('paused');
+  return t(isPausedHere ? 'attaching_elsewhere' : 'attaching');
+}
+
+export const Header = ({ attaching, isPausedHere }: HeaderProps) => (
   <header class={styles['header']}>
     <span class={styles['logo']}>
       <Logo />
     </span>
     <h1>{t('name')}</h1>
     <span class={styles['state']} aria-hidden="true">
-      {t(attaching ? 'attaching' : 'paused')}
+      {stateText({ attaching, isPausedHere })}
     </span>
     <Switch
       label={t('attaching')}

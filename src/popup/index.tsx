@@ -1,14 +1,15 @@
 import { render } from 'preact';
 import { currentTab } from '../platform/tabs.ts';
-import { watchState, watchTime } from '../ui/page-state.ts';
+import { watchState } from '../ui/page-state.ts';
+import { watchTime } from '../ui/watch-time.ts';
+import { detailPart, tokenPart } from './parts.ts';
 import { Popup } from './popup.tsx';
-import { loadTokenPart } from './token-place.tsx';
-
-// Beside the store, and painted when it is there: the first paint waits for the store alone.
-void loadTokenPart();
 
 const root = document.getElementById('root');
-const [state, tab] = await Promise.all([watchState(), currentTab()]);
+const parts = [detailPart.load(), tokenPart.load()];
+const [state, tab] = await Promise.all([watchState(), currentTab(), ...parts]);
 if (root) {
+  // What was drawn first goes in the same moment as this comes.
+  root.replaceChildren();
   render(<Popup state={state} now={watchTime()} tabId={tab?.id} tabUrl={tab?.url} />, root);
 }

@@ -43,7 +43,7 @@ function Facts({ token, isThis, now }: { token: IssuedToken; isThis: boolean; no
   const ends =
     expiresAt === undefined
       ? t('issued_no_expiry')
-      : `${t('claim_exp')} ${distanceText(expiresAt, now)}`;
+      : t('issued_expires', distanceText(expiresAt, now));
   return (
     <div>
       <code>{id}</code>

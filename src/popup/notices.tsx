@@ -1,9 +1,13 @@
+import { conflictsOf } from '../core/conflicts.ts';
 import type { Failure } from '../core/failure.ts';
+import { otherCallers } from '../core/other-callers.ts';
 import { type Phase, tokensIn } from '../core/phase.ts';
 import { t } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
+import { seriesText } from '../ui/format.ts';
 import { otherStep } from '../ui/next-step.ts';
 import { Notice } from '../ui/notice.tsx';
+import { PracticeNote } from '../ui/practice-note.tsx';
 import { Relations } from '../ui/relations.tsx';
 import { otherCallersText } from '../ui/sentences.ts';
 import type { AppView } from './app-view.ts';
@@ -44,17 +48,18 @@ function Trouble({ view }: ViewProps) {
 
 /** What matters now about an app, before all that there is to see of it. */
 export function Notices({ view }: ViewProps) {
-  const { app, phase, others, conflicts, rivals } = view;
-  const shared = otherCallersText(others);
+  const { app, phase, state, rivals } = view;
+  const shared = otherCallersText(otherCallers(app, state.granted));
   return (
     <>
+      <PracticeNote app={app} />
       <Trouble view={view} />
       {phase.kind === 'needs-permission' && (
-        <Notice>{t('permission_reason', phase.origins.join(', '))}</Notice>
+        <Notice>{t('permission_reason', seriesText(phase.origins))}</Notice>
       )}
       <RefusalNotice view={view} />
       {shared && <Notice>{shared}</Notice>}
-      <Relations app={app} conflicts={conflicts()} rivals={rivals} />
+      <Relations app={app} conflicts={conflictsOf(state, app)} rivals={rivals} />
     </>
   );
 }

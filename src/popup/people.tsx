@@ -10,7 +10,7 @@ import { chooseNobody } from './choose.ts';
 import { leave } from './leave.ts';
 import { OtherTabs } from './other-tabs.tsx';
 import styles from './people.module.css';
-import { Entry, Face } from './person-entry.tsx';
+import { Entry } from './person-entry.tsx';
 import { endsSessions } from './someone-else.tsx';
 import type { TabView } from './tab-view.ts';
 
@@ -22,11 +22,9 @@ interface ListProps extends PeopleProps {
   readonly group: string;
 }
 
-/** Whoever is alone is what the whole card is about, unless they have a token and others can join them. */
-export const isWorthListing = ({ app, people, tab }: AppView) =>
-  people.length > 1 ||
-  (people.length > 0 && tab?.isOwn === true) ||
-  (isInteractive(app) && people.some(({ phase }) => tokensIn(phase) !== undefined));
+/** Whoever is alone is what the whole card is about: there is nothing to choose. */
+export const isWorthListing = ({ people, tab }: AppView) =>
+  people.length > 1 || (people.length > 0 && tab?.isOwn === true);
 
 const Nobody = ({ view, group, tab }: ListProps & { readonly tab: TabView }) => (
   <li>
@@ -43,28 +41,14 @@ const Nobody = ({ view, group, tab }: ListProps & { readonly tab: TabView }) => 
   </li>
 );
 
-function List({ view, group }: ListProps) {
-  const { people, tab, now } = view;
-  const [first, ...others] = people;
-  // With nobody else there is nothing to choose.
-  if (first && others.length === 0 && !tab?.isOwn) {
-    return (
-      <li>
-        <div class={styles['alone']}>
-          <Face person={first} now={now} />
-        </div>
-      </li>
-    );
-  }
-  return (
-    <>
-      {people.map((person) => (
-        <Entry key={person.id} view={view} person={person} group={group} />
-      ))}
-      {tab && <Nobody view={view} group={group} tab={tab} />}
-    </>
-  );
-}
+const List = ({ view, group }: ListProps) => (
+  <>
+    {view.people.map((person) => (
+      <Entry key={person.id} view={view} person={person} group={group} />
+    ))}
+    {view.tab && <Nobody view={view} group={group} tab={view.tab} />}
+  </>
+);
 
 function Foot({ view }: PeopleProps) {
   return (
@@ -84,6 +68,12 @@ function Foot({ view }: PeopleProps) {
       )}
     </div>
   );
+}
+
+/** The ways to others, where one user with a token is alone: they come after all that there is to know of it. */
+export function AloneFoot({ view }: PeopleProps) {
+  const isAlone = !isWorthListing(view) && tokensIn(view.phase) !== undefined;
+  return isAlone && isInteractive(view.app) ? <Foot view={view} /> : null;
 }
 
 /** Who is signed in to an app whose tokens are a user's, and whom its requests go as. */

@@ -51,7 +51,7 @@ function Repair({ app, person }: PersonProps) {
   );
 }
 
-export const Face = ({ person, now }: { readonly person: Person; readonly now: Millis }) => (
+const Face = ({ person, now }: { readonly person: Person; readonly now: Millis }) => (
   <>
     <span class={styles['name']}>{person.name}</span>
     <small>{statusText(person.phase, now)}</small>

@@ -1,23 +1,31 @@
-import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import type { AppId } from '../core/app-id.ts';
-import { appsForTab } from '../core/apps-for-tab.ts';
-import { type Phase, tokensIn } from '../core/phase.ts';
-import { choiceIn } from '../core/tab-choice.ts';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { Millis } from '../core/time.ts';
 import { lastFailure } from '../ui/actions.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { PageState } from '../ui/page-state.ts';
 import { failureText } from '../ui/sentences.ts';
-import { AppCard } from './app-card.tsx';
-import { type AppView, isNobody, viewOf, waitingIn } from './app-view.ts';
+import { AppRow } from './app-row.tsx';
 import { Context } from './context.tsx';
-import { Empty } from './empty.tsx';
+import { deedsOn } from './deeds.ts';
+import { EmptyPlace } from './detail-place.tsx';
+import { firstOpen } from './first-open.ts';
+import { Footer } from './footer.tsx';
+import { GroupHeading } from './group-heading.tsx';
 import { Header } from './header.tsx';
+import { KeysPlace, showKeys } from './keys-place.tsx';
+import { appsIn, type Item, itemsOf } from './list-items.ts';
 import { Paused } from './paused.tsx';
 import styles from './popup.module.css';
+import { focusRow } from './rows.ts';
+import { isSearchable, NothingFound, SearchField } from './search-field.tsx';
+import { isPausedIn } from './tab-view.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { useKeys } from './use-keys.ts';
+import { useOpen } from './use-open.ts';
+import { useSaid } from './use-said.ts';
 import { WatchBanner } from './watch-banner.tsx';
 import { WatchOffer } from './watch-offer.tsx';
+import { WindowedList } from './windowed-list.tsx';
 
 export interface PopupProps {
   readonly state: ReadonlySignal<PageState>;
@@ -27,66 +35,62 @@ export interface PopupProps {
   readonly tabUrl: string | undefined;
 }
 
-/**
- * The app that is open until the user chooses: one that waits for them, the one for this tab, else one that is
- * kept back, else a live one.
- */
-function firstOpen(views: readonly AppView[], state: PageState, tabUrl: string | undefined) {
-  const isOf =
-    (...kinds: readonly Phase['kind'][]) =>
-    ({ app, phase }: AppView) =>
-      app.enabled && kinds.includes(phase.kind);
-  const waiting = views.find((view) => waitingIn(view).length > 0)?.app;
-  const ofTab = appsForTab(state, tabUrl);
-  const isChosen = (view: AppView) => isNobody(view) || tokensIn(view.phase) !== undefined;
-  const forTab = views.find((view) => ofTab.includes(view.app) && isChosen(view))?.app;
-  const other = views.find(isOf('needs-permission')) ?? views.find(isOf('live', 'soon'));
-  return (waiting ?? forTab ?? other?.app)?.id;
-}
-
-type Chosen = Signal<AppId | 'none' | undefined>;
-
-/** Once open, a card stays open, whatever becomes of its token. */
-function useOpen(first: AppId | undefined): { open: AppId | 'none' | undefined; chosen: Chosen } {
-  const chosen: Chosen = useSignal(undefined);
-  const kept = useRef<AppId>(undefined);
-  kept.current ??= first;
-  return { open: chosen.value ?? kept.current, chosen };
-}
-
 function Failures({ fault }: Pick<PageState, 'fault'>) {
   const failure = lastFailure.value ?? fault;
   return failure && <Notice tone="gone">{failureText(failure)}</Notice>;
 }
 
-export function Popup({ state, now, tabId, tabUrl }: PopupProps) {
-  const { apps, settings, fault, watch, granted, tabs } = state.value;
+/** What matters before any app: what failed, and what is watched. */
+const News = ({ state, tabId }: { state: PageState; tabId: number | undefined }) => (
+  <>
+    <Failures fault={state.fault} />
+    {state.watch && <WatchBanner watch={state.watch} granted={state.granted} tabId={tabId} />}
+  </>
+);
+
+function Apps({ state, now, tabId, tabUrl }: PopupProps) {
   const tab = { id: tabId, url: tabUrl };
-  const views = apps.map((app) => viewOf(state.value, app, now.value, tab));
-  const attaches = settings.attaching && !choiceIn(tabs, tabId).paused;
-  const { open, chosen } = useOpen(firstOpen(views, state.value, tabUrl));
-  const banner = watch && <WatchBanner watch={watch} granted={granted} tabId={tabId} />;
-  const news = [<Failures key="failures" fault={fault} />, banner];
-  if (apps.length === 0) return <Empty news={news} tabId={watch ? undefined : tabId} />;
+  const { apps, settings, preferences, watch } = state.value;
+  const text = useSignal('');
+  const items = itemsOf(state.value, tab, text.value);
+  const shown = appsIn(items);
+  const { open, choose } = useOpen(() => firstOpen(shown, state.value, tab, now.peek()));
+  const { said, say } = useSaid();
+  const help = () => void showKeys();
+  const { singleKeys } = preferences;
+  const stage = { state, now, tab, shown: () => shown, open: () => open, say, help };
+  useKeys(deedsOn(stage), singleKeys);
+  useKeptFocus();
+  const row = (item: Item) =>
+    item.kind === 'heading' ? (
+      <GroupHeading group={item.group} />
+    ) : (
+      <AppRow item={item} {...{ state, now, tab, isOpen: open === item.key, onOpen: choose }} />
+    );
+  const first = () => shown[0] && focusRow(shown[0].id);
   return (
-    <>
-      <Header attaching={settings.attaching} />
-      <Context state={state.value} tab={tab} now={now.value} />
-      <main class={`${styles['apps']} ${attaches ? '' : styles['paused']}`}>
+    <div class={styles['popup']}>
+      <Header attaching={settings.attaching} isPausedHere={isPausedIn(state.value, tab)} />
+      <Context state={state} tab={tab} now={now} />
+      {isSearchable(apps) && <SearchField text={text} found={shown.length} onLeave={first} />}
+      <main class={`${styles['apps']} ${isPausedIn(state.value, tab) ? styles['paused'] : ''}`}>
         {!settings.attaching && <Paused />}
-        {news}
-        {views.map((view) => (
-          <AppCard
-            key={view.app.id}
-            view={view}
-            isOpen={open === view.app.id}
-            onOpen={(isOpen) => {
-              chosen.value = isOpen ? view.app.id : 'none';
-            }}
-          />
-        ))}
+        <News state={state.value} tabId={tabId} />
+        {shown.length === 0 && <NothingFound text={text} />}
+        <WindowedList items={items} render={row} />
+        {!watch && tabId !== undefined && <WatchOffer tabId={tabId} />}
       </main>
-      {!watch && tabId !== undefined && <WatchOffer tabId={tabId} />}
-    </>
+      <Footer count={apps.length} hasSingle={singleKeys} said={said} onKeys={help} />
+      <KeysPlace hasSingle={singleKeys} />
+    </div>
   );
+}
+
+export function Popup(props: PopupProps) {
+  const { state, tabId, tabUrl } = props;
+  const { apps, watch } = state.value;
+  if (apps.length > 0) return <Apps {...props} />;
+  const tab = { id: tabId, url: tabUrl };
+  const news = <News state={state.value} tabId={tabId} />;
+  return <EmptyPlace news={news} tab={tab} isWatching={watch !== null} />;
 }

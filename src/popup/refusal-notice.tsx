@@ -1,5 +1,6 @@
 import { tokensIn } from '../core/phase.ts';
 import type { Refusal } from '../core/refusal.ts';
+import { type Standing, standingOf } from '../core/refusal-standing.ts';
 import { t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,7 +10,6 @@ import { isInteractive, type NextStep, openForm, signInAs, signInStep } from '..
 import { Notice } from '../ui/notice.tsx';
 import type { AppView } from './app-view.ts';
 import styles from './notices.module.css';
-import { type Standing, standingOf } from './refusal-standing.ts';
 import { refusalText } from './refusal-words.ts';
 
 /** A sign-in that asks for what was demanded of this identity's token. */

@@ -1,8 +1,8 @@
 import type { Refusal } from '../core/refusal.ts';
+import type { Standing } from '../core/refusal-standing.ts';
 import { SECOND } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
-import { spanText } from '../ui/format.ts';
-import type { Standing } from './refusal-standing.ts';
+import { sentencesText, spanText } from '../ui/format.ts';
 
 const INVALID = {
   open: 'refused_invalid',
@@ -57,13 +57,12 @@ function meaningText({ status, challenge }: Refusal, standing: Standing): string
 /** What an API refused, in its own words where it has any, and what was done about it. */
 export function refusalText(refusal: Refusal, standing: Standing): string {
   const { description, maxAge } = refusal.challenge;
-  const sentences = [
+  return sentencesText([
     saidText(refusal, standing),
     description && t('refusal_says', description),
     maxAge !== undefined && t('refusal_max_age', spanText(maxAge * SECOND)),
     meaningText(refusal, standing),
-  ];
-  return sentences.filter(Boolean).join(' ');
+  ]);
 }
 
 /** The few words that a row has room for. */

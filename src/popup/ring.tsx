@@ -1,6 +1,8 @@
 import type { IdentityMark } from '../core/identity-mark.ts';
 import { Disc } from '../ui/disc.tsx';
 import styles from './ring.module.css';
+import { StateMark } from './state-mark.tsx';
+import type { CardState } from './state-of.ts';
 
 const RADIUS = 16;
 const LENGTH = 2 * Math.PI * RADIUS;
@@ -9,23 +11,36 @@ export interface RingProps {
   readonly letters: string;
   /** From 0 to 1; undefined: there is nothing to count down. */
   readonly left: number | undefined;
-  readonly isBusy: boolean;
+  readonly state: CardState;
   /** Whom requests go as, where there are several. */
   readonly mark?: IdentityMark | undefined;
 }
 
-/** An app's letters in a ring that empties as its token runs out. The text beside it says the same. */
-export const Ring = ({ letters, left, isBusy, mark }: RingProps) => (
-  <span class={styles['ring']} aria-hidden="true">
+const BUSY: readonly CardState[] = ['signing-in', 'refreshing'];
+
+interface CirclesProps {
+  readonly left: number | undefined;
+  readonly isBusy: boolean;
+}
+
+/** What is left of a token's life, or that one is on its way. Where there is neither, the ring is broken. */
+const Circles = ({ left, isBusy }: CirclesProps) => {
+  const hasArc = left !== undefined || isBusy;
+  return (
     <svg
       aria-hidden="true"
       viewBox="0 0 36 36"
       fill="none"
       stroke-width="3"
-      class={isBusy ? styles['busy'] : ''}
+      class={`${styles['circles']} ${isBusy ? styles['busy'] : ''}`}
     >
-      <circle class={styles['track']} cx="18" cy="18" r={RADIUS} />
-      {(left !== undefined || isBusy) && (
+      <circle
+        class={hasArc ? styles['track'] : styles['broken']}
+        cx="18"
+        cy="18"
+        r={RADIUS}
+      />
+      {hasArc && (
         <circle
           class={styles['left']}
           cx="18"
@@ -36,7 +51,18 @@ export const Ring = ({ letters, left, isBusy, mark }: RingProps) => (
         />
       )}
     </svg>
+  );
+};
+
+/**
+ * An app's letters in a ring that empties as its token runs out, with a mark of its state. The text beside it says
+ * the same.
+ */
+export const Ring = ({ letters, left, state, mark }: RingProps) => (
+  <span class={styles['ring']} aria-hidden="true">
+    <Circles left={left} isBusy={BUSY.includes(state)} />
     {letters}
+    <StateMark state={state} />
     {mark && (
       <span class={styles['mark']}>
         <Disc mark={mark} />

@@ -1,6 +1,7 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { t } from '../platform/i18n.ts';
+import { TermMark } from '../ui/term.tsx';
 import styles from './token-tabs.module.css';
 import type { ShownToken, TokenTab } from './use-shown-token.ts';
 
@@ -10,12 +11,19 @@ const NAMES = {
   refresh_token: 'token_refresh',
 } as const;
 
+/** The arrows lead along the line, which runs from right to left in some languages. */
+const alongLine = () =>
+  document.dir === 'rtl'
+    ? { on: 'ArrowLeft', back: 'ArrowRight' }
+    : { on: 'ArrowRight', back: 'ArrowLeft' };
+
 /** Where a key leads from one of several (ARIA Authoring Practices Guide, Tabs Pattern). */
 function nextPlace(key: string, place: number, count: number): number | undefined {
+  const { on, back } = alongLine();
   switch (key) {
-    case 'ArrowRight':
+    case on:
       return (place + 1) % count;
-    case 'ArrowLeft':
+    case back:
       return (place + count - 1) % count;
     case 'Home':
       return 0;
@@ -77,7 +85,10 @@ export function TokenTabs({ shown, children }: TokenTabsProps) {
   if (shown.tabs.length === 1) return <div class={styles['panel']}>{children}</div>;
   return (
     <div class={styles['panel']}>
-      <TabList shown={shown} group={group} />
+      <div class={styles['line']}>
+        <TabList shown={shown} group={group} />
+        <TermMark topic={shown.tab} />
+      </div>
       <div
         role="tabpanel"
         id={`${group}-panel`}

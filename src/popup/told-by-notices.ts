@@ -1,7 +1,7 @@
 import type { FindingId } from '../core/findings/ids.ts';
 import { tokensIn } from '../core/phase.ts';
+import { standingOf } from '../core/refusal-standing.ts';
 import type { AppView } from './app-view.ts';
-import { standingOf } from './refusal-standing.ts';
 
 const hasRefusalNotice = ({ refusal, phase }: AppView) =>
   refusal !== undefined && standingOf(refusal, tokensIn(phase)) !== undefined;

@@ -3,6 +3,7 @@ import type { Challenge } from '../core/challenge.ts';
 import type { Failure, FailureCode } from '../core/failure.ts';
 import { isRefusalStatus } from '../core/refusal.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
+import { sentencesText } from '../ui/format.ts';
 import { failureText } from '../ui/sentences.ts';
 import { usualText } from './refusal-words.ts';
 
@@ -42,7 +43,7 @@ function refusedText(status: number, { error, scopes }: Challenge): string | und
     case 'insufficient_user_authentication':
       return t('tried_authentication');
     case undefined:
-      return [t('tried_without_reason'), usualText(status)].filter(Boolean).join(' ');
+      return sentencesText([t('tried_without_reason'), usualText(status)]);
     default:
       return undefined;
   }
@@ -51,7 +52,7 @@ function refusedText(status: number, { error, scopes }: Challenge): string | und
 function answeredText(status: number, challenge: Challenge): string {
   const { description } = challenge;
   const meaning = isRefusalStatus(status) ? refusedText(status, challenge) : otherText(status);
-  return [meaning, description && t('refusal_says', description)].filter(Boolean).join(' ');
+  return sentencesText([meaning, description && t('refusal_says', description)]);
 }
 
 /** What the API's answer means for the token, as far as one can tell. */

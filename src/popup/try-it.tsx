@@ -7,6 +7,7 @@ import { originOf } from '../core/web-origin.ts';
 import { t } from '../platform/i18n.ts';
 import { requestOrigins, run } from '../ui/actions.ts';
 import { Button } from '../ui/button.tsx';
+import { seriesText } from '../ui/format.ts';
 import { problemText } from '../ui/sentences.ts';
 import type { AppView } from './app-view.ts';
 import { TrialView } from './trial-view.tsx';
@@ -17,7 +18,7 @@ interface TryItProps {
   readonly tokens: TokenSet;
 }
 
-const scopesText = ({ apiScopes }: App) => apiScopes.map(apiScopeText).join(', ');
+const scopesText = ({ apiScopes }: App) => seriesText(apiScopes.map(apiScopeText));
 
 /** The address that a token may be tried at, or why it may not. */
 function addressIn(app: App, input: string): { url: URL } | { problem: string } {
@@ -63,6 +64,7 @@ function Address({ address, problem, id }: Pick<Trying, 'address' | 'problem'> &
         id={id}
         type="text"
         inputMode="url"
+        dir="ltr"
         spellcheck={false}
         autocomplete="off"
         value={address.value}

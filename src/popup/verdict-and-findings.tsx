@@ -33,8 +33,12 @@ export const SentVerdict = ({ view }: { readonly view: AppView }) => (
   <VerdictLine {...useJudged(view)} />
 );
 
-/** That only the issuer can read it: the verdict says so, and what asks the issuer stands open below. */
+/**
+ * That it has ended: the row has the button for it, too. That only the issuer can read it: what asks the issuer stands
+ * open below.
+ */
 function toldByVerdict({ app, kind }: TokenFacts, { key, aside }: Verdict): readonly FindingId[] {
+  if (key === 'verdict_expired') return ['expired'];
   const isSealed = /^verdict_(referential|opaque)/.test(key) || aside === 'verdict_issuer_says';
   const isAskable = kind === 'access_token' && app !== undefined && canAsk(app, 'introspect');
   return isSealed && isAskable ? ['jwe', 'opaque'] : [];

@@ -3,12 +3,15 @@ import type { ComponentChildren } from 'preact';
 interface IconProps {
   readonly children: ComponentChildren;
   readonly weight: number;
+  /** Whether it points along the line, and the other way in a language from right to left. */
+  readonly points?: boolean;
 }
 
 /** Drawn on a grid of 16. Never the only thing that tells something, so screen readers pass it over. */
-const Icon = ({ children, weight }: IconProps) => (
+const Icon = ({ children, weight, points }: IconProps) => (
   <svg
     aria-hidden="true"
+    data-points={points}
     viewBox="0 0 16 16"
     width="16"
     height="16"
@@ -38,7 +41,7 @@ export const SettingsIcon = () => (
 );
 
 export const RequestsIcon = () => (
-  <Icon weight={1.4}>
+  <Icon weight={1.4} points>
     <path d="M2 3.5h12M2 8h8M2 12.5h5M11.5 10.5L14 13l-2.5 2.5" />
   </Icon>
 );
@@ -106,6 +109,20 @@ export const CloseIcon = () => (
   </Icon>
 );
 
+/** What opens, or comes next. */
+export const NextIcon = () => (
+  <Icon weight={1.6} points>
+    <path d="M6 3.5L10.5 8 6 12.5" />
+  </Icon>
+);
+
+/** What opens below. */
+export const ChevronIcon = () => (
+  <Icon weight={1.6}>
+    <path d="M4.5 6.5L8 10l3.5-3.5" />
+  </Icon>
+);
+
 export const CheckIcon = () => (
   <Icon weight={1.8}>
     <path d="M3 8.5l3.5 3.5L13 4.5" />
@@ -123,5 +140,63 @@ export const PersonIcon = () => (
   <Icon weight={1.5}>
     <circle cx="8" cy="5" r="2.7" />
     <path d="M2.7 14c.5-3 2.7-4.5 5.300-4.5s4.800 1.5 5.300 4.5" />
+  </Icon>
+);
+
+export const StarIcon = ({ isFilled }: { readonly isFilled: boolean }) => (
+  <Icon weight={1.4}>
+    <path
+      d="M8 1.8l1.9 4 4.3.6-3.1 3 .7 4.4L8 11.7l-3.8 2.1.7-4.4-3.1-3 4.3-.6z"
+      fill={isFilled ? 'currentColor' : 'none'}
+    />
+  </Icon>
+);
+
+/** What else can be done. */
+export const MoreIcon = () => (
+  <Icon weight={2.2}>
+    <path d="M8 3.2v.1M8 8v.1M8 12.8v.1" />
+  </Icon>
+);
+
+export const UpIcon = () => (
+  <Icon weight={1.6}>
+    <path d="M8 13V3.5M4 7.5l4-4 4 4" />
+  </Icon>
+);
+
+export const DownIcon = () => (
+  <Icon weight={1.6}>
+    <path d="M8 3v9.5M4 8.5l4 4 4-4" />
+  </Icon>
+);
+
+/** A key: a token that somebody has already. */
+export const TokenIcon = () => (
+  <Icon weight={1.5}>
+    <circle cx="5.2" cy="10.8" r="2.9" />
+    <path d="M7.3 8.7l6-6M10.8 5.2l2 2" />
+  </Icon>
+);
+
+export const SearchIcon = () => (
+  <Icon weight={1.5}>
+    <circle cx="7" cy="7" r="4.3" />
+    <path d="M10.2 10.2L14 14" />
+  </Icon>
+);
+
+export const KeyboardIcon = () => (
+  <Icon weight={1.3}>
+    <rect x="1.2" y="3.7" width="13.6" height="8.6" rx="1.6" />
+    <path d="M4 6.5h.1M6.7 6.5h.1M9.4 6.5h.1M12 6.5h.1M5 9.7h6" />
+  </Icon>
+);
+
+/** A question: what is that? */
+export const HelpIcon = () => (
+  <Icon weight={1.5}>
+    <circle cx="8" cy="8" r="6.7" />
+    <path d="M6.100 6.300a1.950 1.950 0 1 1 2.800 1.750c-.6.3-.9.7-.9 1.350M8 11.600v.1" />
   </Icon>
 );

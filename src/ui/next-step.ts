@@ -4,6 +4,7 @@ import type { Grant, GrantKind } from '../core/grant.ts';
 import { neededOrigins } from '../core/host-permission.ts';
 import { firstIdentity, type IdentityId } from '../core/identity.ts';
 import type { Phase } from '../core/phase.ts';
+import { isPractice } from '../core/practice.ts';
 import { type SecretName, secretsOf } from '../core/secrets.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import { openOptions } from '../platform/runtime.ts';
@@ -47,10 +48,12 @@ const toForm = (app: App, field: string) => () => openForm(app, field);
 const SHOWS_A_PAGE: readonly GrantKind[] = ['authorization_code', 'device_code'];
 
 /** Whether a user signs in on a page of the issuer's. */
-export const isInteractive = ({ grant }: App) => SHOWS_A_PAGE.includes(grant.kind);
+export const isInteractive = ({ grant }: { readonly grant: { readonly kind: GrantKind } }) =>
+  SHOWS_A_PAGE.includes(grant.kind);
 
 /** What gets an app's first token, or another where the one it had is past saving. */
 export function signInStep(app: App): NextStep {
+  if (isPractice(app)) return step('practice_again', () => void run('addPractice', {}));
   if (app.grant.kind === 'pasted') return step('paste_token', toForm(app, 'token'));
   const label = t(isInteractive(app) ? 'sign_in' : 'get_token');
   return { label, act: () => signIn(app), isSignIn: true };
@@ -106,7 +109,7 @@ function specialStep(app: App, failure: Failure, source: App | undefined): NextS
   if (secret) return enterStep(app, secret);
   if (failure.code !== 'subject_missing' || !source) return undefined;
   const { label, act } = signInStep(source);
-  return { label: `${label}: ${source.name}`, act };
+  return { label: t('labelled', label, source.name), act };
 }
 
 /** Beside a live token, nothing else has to be done, but this can be. */

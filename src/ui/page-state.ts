@@ -1,5 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Millis } from '../core/time.ts';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { PAGE_ITEMS } from '../platform/items.ts';
 import { readItems, type ValuesOf, watchItems } from '../platform/storage.ts';
 
@@ -18,22 +17,4 @@ export async function watchState(): Promise<ReadonlySignal<PageState>> {
   const read = await readItems(PAGE_ITEMS);
   state.value = { ...read, ...news };
   return state as ReadonlySignal<PageState>;
-}
-
-/** The time, by the second, as long as the page is seen. */
-export function watchTime(): ReadonlySignal<Millis> {
-  const now = signal(Date.now());
-  const isVisible = signal(!document.hidden);
-  document.addEventListener('visibilitychange', () => {
-    isVisible.value = !document.hidden;
-  });
-  effect(() => {
-    if (!isVisible.value) return undefined;
-    now.value = Date.now();
-    const timer = setInterval(() => {
-      now.value = Date.now();
-    }, 1000);
-    return () => clearInterval(timer);
-  });
-  return now;
 }

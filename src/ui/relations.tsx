@@ -4,8 +4,10 @@ import { t } from '../platform/i18n.ts';
 import { run } from './actions.ts';
 import { Button } from './button.tsx';
 import { conflictText } from './conflict-text.ts';
+import { sentencesText } from './format.ts';
 import { Notice } from './notice.tsx';
 import styles from './relations.module.css';
+import { TermMark } from './term.tsx';
 
 interface PairProps {
   readonly app: App;
@@ -55,7 +57,7 @@ export const Relations = ({ app, conflicts, rivals }: RelationsProps) => (
   <>
     {byOther(conflicts).map(([other, scopes]) => (
       <Notice key={other.id}>
-        {scopes.map(conflictText).join(' ')}
+        {sentencesText(scopes.map(conflictText))} <TermMark topic="rule" />
         <div class={styles['deeds']}>
           <NeverBoth app={app} other={other} />
         </div>

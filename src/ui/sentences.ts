@@ -4,7 +4,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Note } from '../core/session.ts';
 import type { Millis } from '../core/time.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
-import { spanText } from './format.ts';
+import { seriesText, spanText } from './format.ts';
 
 /** What went wrong and what to do about it, in one or two sentences. */
 export const failureText = ({ code, detail = '' }: Failure): string => t(`failure_${code}`, detail);
@@ -14,7 +14,7 @@ export function otherCallersText(others: readonly string[]): string | undefined 
   if (others.length === 0) return undefined;
   return others.includes(EVERY_SITE)
     ? t('shared_by_every_site')
-    : t('shared_callers', others.join(', '));
+    : t('shared_callers', seriesText(others));
 }
 
 /** What is wrong with a field, and what to write instead. */

@@ -16,7 +16,14 @@ beforeEach(async () => {
 afterEach(() => void vi.restoreAllMocks());
 
 const ticks = () =>
-  Object.fromEntries(scene.chrome.menus.entries.map(({ id, checked }) => [id, checked]));
+  Object.fromEntries(
+    scene.chrome.menus.entries.flatMap(({ id, type, checked }) =>
+      type === 'checkbox' ? [[id, checked]] : [],
+    ),
+  );
+/** What is about the page in front. */
+const OF_A_PAGE = ['pause-tab', 'copy-token', 'next-identity'];
+
 const isEnabled = (id: string) =>
   scene.chrome.menus.entries.find((entry) => entry.id === id)?.enabled;
 const isAttaching = async () => (await stored()).settings.attaching;
@@ -32,6 +39,8 @@ describe('the menu of the icon', () => {
     expect(scene.chrome.menus.entries).toMatchObject([
       { title: 'Pause everything', type: 'checkbox', contexts: ['action'], checked: false },
       { title: 'Pause in this tab', type: 'checkbox', contexts: ['action'], checked: false },
+      { title: 'Copy the current token', type: 'normal', contexts: ['action'] },
+      { title: 'Next account in this tab', type: 'normal', contexts: ['action'] },
       { title: 'Show requests', type: 'normal', contexts: ['action'] },
     ]);
   });
@@ -40,7 +49,7 @@ describe('the menu of the icon', () => {
     await worker.send('setAttaching', { attaching: false });
     worker.kill();
     await startWorker();
-    expect(ticks()).toEqual({ 'pause-all': true, 'pause-tab': false, 'show-requests': undefined });
+    expect(ticks()).toEqual({ 'pause-all': true, 'pause-tab': false });
   });
 
   test('follows what the popup does, by the item that differs alone', async () => {
@@ -59,11 +68,11 @@ describe('the menu of the icon', () => {
     expect(ticks()['pause-tab']).toBe(true);
   });
 
-  test('has nothing to pause over the browser’s own pages', async () => {
+  test('has nothing to do over the browser’s own pages', async () => {
     await show({ id: 8, url: 'chrome://version/' });
-    expect(isEnabled('pause-tab')).toBe(false);
+    expect(OF_A_PAGE.map(isEnabled)).toEqual([false, false, false]);
     await show({ id: TAB.id });
-    expect(isEnabled('pause-tab')).toBe(true);
+    expect(OF_A_PAGE.map(isEnabled)).toEqual([true, true, true]);
   });
 
   test('that is gone does not keep anything from happening, and is made anew', async () => {
@@ -71,7 +80,7 @@ describe('the menu of the icon', () => {
     expect(await worker.send('setAttaching', { attaching: false })).toBeUndefined();
     expect(scene.chrome.rules.installed).toEqual([]);
     await worker.send('setAttaching', { attaching: false });
-    expect(ticks()).toEqual({ 'pause-all': true, 'pause-tab': false, 'show-requests': undefined });
+    expect(ticks()).toEqual({ 'pause-all': true, 'pause-tab': false });
   });
 });
 

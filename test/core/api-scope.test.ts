@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { ApiScopeSchema, apiScopeText, parseApiScope } from '../../src/core/api-scope.ts';
+import { apiScopeText, parseApiScope } from '../../src/core/api-scope.ts';
+import { ApiScopeSchema } from '../../src/core/api-scope-schema.ts';
 import { codeOf, scope } from '../support/samples.ts';
 
 test.each([

@@ -1,12 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import {
-  FailureError,
-  FailureSchema,
-  failure,
-  isWorthRetrying,
-  passesSoon,
-} from '../../src/core/failure.ts';
+import { FailureError, failure, isWorthRetrying, passesSoon } from '../../src/core/failure.ts';
+import { FailureSchema } from '../../src/core/failure-schema.ts';
 
 test.each([[{ code: 'oops' }], [{}], [{ code: 'busy', detail: 7 }], ['busy']])(
   'a stored failure is not taken on trust: %j',

@@ -7,10 +7,10 @@ import {
   firstIdentity,
   freshIdentity,
   type IdentityId,
-  IdentityIdSchema,
   identitiesOf,
   sessionOf,
 } from '../../src/core/identity.ts';
+import { IdentityIdSchema } from '../../src/core/identity-schema.ts';
 import type { Session } from '../../src/core/session.ts';
 
 const app = 'app' as AppId;

@@ -7,6 +7,9 @@ const PAUSED_TAB = { paused: true, identities: {} };
 const paused = stateWith({ settings: { attaching: false, owesGrant: false, pages: [] } });
 const inOneTab = stateWith({ tabs: { 7: PAUSED_TAB } });
 
+/** What is about the page in front. */
+const OF_A_PAGE = ['pause-tab', 'copy-token', 'next-identity'];
+
 const itemOf = (items: ReturnType<typeof menuFor>, id: string) =>
   items.find((item) => item.id === id);
 
@@ -42,6 +45,8 @@ describe('the menu', () => {
     expect(ticks).toEqual([
       ['pause-all', true],
       ['pause-tab', false],
+      ['copy-token', undefined],
+      ['next-identity', undefined],
       ['show-requests', undefined],
     ]);
   });
@@ -66,13 +71,13 @@ describe('what has to change', () => {
   test.each([
     ['a tick', menuFor(paused, SHOP), ['pause-all']],
     ['a tick in this tab', menuFor(inOneTab, SHOP), ['pause-tab']],
-    ['what can be clicked', menuFor(stateWith(), undefined), ['pause-tab']],
-    ['both', menuFor(paused, undefined), ['pause-all', 'pause-tab']],
+    ['what can be clicked', menuFor(stateWith(), undefined), OF_A_PAGE],
+    ['both', menuFor(paused, undefined), ['pause-all', ...OF_A_PAGE]],
   ])('is %s alone', (_name, wanted, ids) => {
     expect(menuChange(menuFor(stateWith(), SHOP), wanted).map(({ id }) => id)).toEqual(ids);
   });
 
   test('is an item that is not shown yet', () => {
-    expect(menuChange([], menuFor(paused, SHOP))).toHaveLength(3);
+    expect(menuChange([], menuFor(paused, SHOP))).toHaveLength(5);
   });
 });

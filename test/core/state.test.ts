@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { WatchSchema } from '../../src/core/answers.ts';
 import type { IdentityId } from '../../src/core/identity.ts';
+import { withSignIn } from '../../src/core/state.ts';
 import {
   AnswersByIdentitySchema,
   AppsSchema,
@@ -9,8 +10,7 @@ import {
   SessionsSchema,
   TrashSchema,
   VaultSchema,
-  withSignIn,
-} from '../../src/core/state.ts';
+} from '../../src/core/state-schema.ts';
 import { READ_APP, STORED_APP } from '../support/samples.ts';
 
 const TOKENS = { accessToken: 'token', receivedAt: 0, renewable: true };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { parseOrigin, WebOriginSchema } from '../../src/core/web-origin.ts';
+import { parseOrigin } from '../../src/core/web-origin.ts';
+import { WebOriginSchema } from '../../src/core/web-origin-schema.ts';
 import { codeOf } from '../support/samples.ts';
 
 test.each([

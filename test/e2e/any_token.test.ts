@@ -158,7 +158,7 @@ test('a pasted token is compared with the one of an app', async () => {
   await page.getByLabel('Compare with').selectOption({ label: 'alice · Orders API' });
   const compared = page.locator('details', { has: page.getByText('Compare', { exact: true }) });
   const text = await compared.innerText();
-  expect(text).toMatch(/\d+ differ, \d+ same/);
+  expect(text).toMatch(/Different: \d+\. The same: \d+\./);
   expect(text).toContain('https://other.test');
   expect(text).toContain(lanyard.demo.issuer.url);
   await page.close();

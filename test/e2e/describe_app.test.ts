@@ -33,7 +33,7 @@ const fill = (values: Readonly<Record<string, string>>) =>
     Promise.resolve(),
   );
 
-const save = () => options.getByRole('button', { name: 'Save' }).click();
+const save = () => options.getByRole('button', { name: 'Save', exact: true }).click();
 
 const press = (name: string) => options.getByRole('button', { name }).click();
 

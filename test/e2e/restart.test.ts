@@ -59,7 +59,7 @@ test('the secret that went with the browser is asked for where it belongs', asyn
   const field = options.getByLabel('Client secret');
   await until(() => field.evaluate((element) => element === document.activeElement));
   await field.fill(reportsJob.secret);
-  await options.getByRole('button', { name: 'Save' }).click();
+  await options.getByRole('button', { name: 'Save', exact: true }).click();
   await options.getByText('Saved', { exact: true }).waitFor();
   await popup.reload();
   await popup.getByRole('button', { name: 'Get token: Nightly reports' }).click();

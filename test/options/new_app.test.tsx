@@ -136,6 +136,7 @@ describe('saving', () => {
             originHeader: 'keep',
             rivals: [],
             silenced: [],
+            favourite: false,
           },
         },
       },

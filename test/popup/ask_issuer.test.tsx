@@ -66,7 +66,8 @@ describe('what can be asked', () => {
   ])('of a token that is %s has its place by its claims', async (_name, session, first, place) => {
     await openDetail(session, ASKABLE);
     const asks = screen.getByText('Ask the issuer');
-    expect(asks.compareDocumentPosition(screen.getByText(first))).toBe(place);
+    const [last] = screen.getAllByText(first).slice(-1);
+    expect(asks.compareDocumentPosition(last as HTMLElement)).toBe(place);
   });
 
   test('is not told once more as a finding where the verdict says why', async () => {
@@ -169,7 +170,7 @@ describe('the answer', () => {
   test('compares times with the issuer’s clock', async () => {
     const ahead = active({ accessToken: 'opaque', skew: 120_000 });
     await openWith(answered({ active: true, iat: NOON / 1000 + 120 }), ASKABLE, ahead);
-    expect(claim('Issued').textContent).toMatch(/0 seconds/);
+    expect(claim('Issued').textContent).toMatch(/now/);
   });
 
   test('says nothing that is taken for markup', async () => {

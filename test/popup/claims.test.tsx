@@ -31,7 +31,7 @@ describe('claims', () => {
   test('of time read as such, with the number that the token has', async () => {
     await openDetail(active());
     expect(claim('Expires').textContent).toMatch(/^Today .*in 1 hour · exp 1767272400$/);
-    expect(claim('Issued').textContent).toMatch(/0 seconds.* · iat 1767268800$/);
+    expect(claim('Issued').textContent).toMatch(/now.* · iat 1767268800$/);
   });
 
   test.each([

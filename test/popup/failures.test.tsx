@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../src/core/app.ts';
-import { FAILURE_CODES, type FailureCode, failure } from '../../src/core/failure.ts';
+import { type FailureCode, failure } from '../../src/core/failure.ts';
+import { FAILURE_CODES } from '../../src/core/failure-schema.ts';
 import type { Session } from '../../src/core/session.ts';
 import { rowFailureText } from '../../src/popup/failure-words.ts';
 import { NOON } from '../support/grants.ts';

@@ -36,21 +36,9 @@ const phase = () => cards()[0]?.getAttribute('data-phase');
 const failedWith = (code: FailureCode) =>
   ({ kind: 'failed', failure: failure(code), at: NOON }) as const;
 
-describe('without apps', () => {
-  test.each([
-    ['Describe your first app', /src\/options\/index\.html#\/new$/],
-    ['Paste a token', /#\/new$/],
-  ])('a first one is made: %s', (name, url) => {
-    show({ apps: [] });
-    click(name);
-    expect(ports.opened.mock.calls[0]?.[0].url).toMatch(url);
-  });
-
-  test('there is nothing to switch', () => {
-    show({ apps: [] });
-    expect(screen.queryByRole('switch')).toBeNull();
-    expect(screen.getAllByRole('button')).toHaveLength(3);
-  });
+test('without apps there is nothing to switch', () => {
+  show({ apps: [] });
+  expect(screen.queryByRole('switch')).toBeNull();
 });
 
 describe('an app', () => {

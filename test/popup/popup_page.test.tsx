@@ -15,6 +15,7 @@ import {
   sessionOf,
   watchPorts,
 } from '../support/page.ts';
+import { notice } from '../support/popup-page.tsx';
 
 let ports: ReturnType<typeof watchPorts>;
 beforeEach(() => {
@@ -81,26 +82,26 @@ describe('what is open at first', () => {
 describe('what went wrong', () => {
   test('with the rules stands above the apps', () => {
     show({ fault: failure('rules_rejected') });
-    expect(screen.getByRole('status').textContent).toMatch(/refused the rules/);
+    expect(notice().textContent).toMatch(/refused the rules/);
   });
 
   test('with the last command stands there too', async () => {
     ports.send.mockResolvedValue(failure('storage_full'));
     show();
     await click(screen.getByRole('switch', { name: 'Attaching' }));
-    expect(screen.getByRole('status').textContent).toMatch(/storage is full/);
+    expect(notice().textContent).toMatch(/storage is full/);
   });
 
   test('where there is no worker to ask is said as well', async () => {
     ports.send.mockRejectedValue(new Error('Could not establish connection.'));
     show();
     await click(screen.getByRole('switch', { name: 'Attaching' }));
-    expect(screen.getByRole('status').textContent).toMatch(/unexpected/);
+    expect(notice().textContent).toMatch(/unexpected/);
   });
 
   test('is said also where nothing is left to show', () => {
     show({ apps: [], fault: failure('apps_damaged', '2') });
-    expect(screen.getByRole('status').textContent).toMatch(/set aside: 2/);
+    expect(notice().textContent).toMatch(/set aside: 2/);
   });
 });
 

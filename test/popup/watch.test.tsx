@@ -4,7 +4,7 @@ import type { Watch } from '../../src/core/answers.ts';
 import { failure } from '../../src/core/failure.ts';
 import { NOON } from '../support/grants.ts';
 import { ALL, SHOP, watchPorts } from '../support/page.ts';
-import { openPopup, press, TAB } from '../support/popup-page.tsx';
+import { notice, openPopup, press, TAB } from '../support/popup-page.tsx';
 
 const BROAD = ['https://*/*', 'http://*/*'];
 const WATCHING: Watch = { kind: 'watching', tab: TAB, until: NOON + 60_000, keepsGrant: false };
@@ -26,13 +26,13 @@ beforeEach(() => {
 });
 
 describe.each([
-  ['beside apps', [SHOP]],
-  ['without any app', []],
-])('%s', (_name, apps) => {
+  ['beside apps', [SHOP], 'Watch this tab’s next sign-in'],
+  ['without any app', [], 'Start watching'],
+])('%s', (_name, apps, name) => {
   test('a tab is watched by a click that asks for every site, after it was said why', async () => {
     openPopup({ apps });
     expect(screen.getByText(/gives the permission back right after/)).toBeTruthy();
-    screen.getByRole('button', { name: 'Watch this tab’s next sign-in' }).click();
+    screen.getByRole('button', { name }).click();
     expect(ports.request.mock.calls).toEqual([[{ origins: BROAD }]]);
     await vi.waitFor(() => expect(ports.send.mock.calls).toEqual([[watching(false)]]));
   });
@@ -40,14 +40,14 @@ describe.each([
   test('who had granted every site before keeps that', async () => {
     ports.granted.push('https://api.test:443/*', '*://*/*');
     openPopup({ apps });
-    await press(/^Watch this tab/);
+    await press(name);
     expect(ports.send.mock.calls).toEqual([[watching(true)]]);
   });
 
   test('a tab that is watched is not offered again, and says so', () => {
     openPopup({ apps, watch: WATCHING });
-    expect(screen.queryByRole('button', { name: /^Watch this tab/ })).toBeNull();
-    expect(screen.getByRole('status').textContent).toMatch(/^Watching this tab/);
+    expect(screen.queryByRole('button', { name })).toBeNull();
+    expect(notice().textContent).toMatch(/^Watching this tab/);
   });
 
   test('where no tab is known nothing can be watched', () => {
@@ -68,7 +68,7 @@ test('who refuses ends the watch', async () => {
 
 test('another tab that is watched is told from this one', () => {
   openPopup({ watch: { ...WATCHING, tab: 99 } as Watch });
-  expect(screen.getByRole('status').textContent).toMatch(/^Watching another tab/);
+  expect(notice().textContent).toMatch(/^Watching another tab/);
 });
 
 describe('stopping', () => {

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { NOTES, type Note } from '../../src/core/session.ts';
+import type { Note } from '../../src/core/session.ts';
+import { NOTES } from '../../src/core/session-schema.ts';
 import { NOON } from '../support/grants.ts';
 import { active, CLAIMS, click, SHOP, tokens, watchPorts } from '../support/page.ts';
 import { claim, disclosure, openDetail, press } from '../support/popup-page.tsx';
@@ -92,6 +93,6 @@ describe('what the issuer did', () => {
   test('by a clock that is ahead does not make tokens older than they are', async () => {
     const iat = NOON / 1000 + 120;
     await openDetail(active({ skew: 120_000, accessToken: jwtWith({ ...CLAIMS, iat }) }));
-    expect(claim('Issued').textContent).toMatch(/0 seconds/);
+    expect(claim('Issued').textContent).toMatch(/now/);
   });
 });

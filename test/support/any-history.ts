@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { FAILURE_CODES } from '../../src/core/failure.ts';
+import { FAILURE_CODES } from '../../src/core/failure-schema.ts';
 import type { HistoryEvent } from '../../src/core/history.ts';
-import { OCCASIONS } from '../../src/core/session.ts';
+import { OCCASIONS } from '../../src/core/session-schema.ts';
 import { NOON } from './grants.ts';
 
 const at = fc.oneof(fc.integer({ min: NOON, max: NOON + 99_999 }), fc.integer());

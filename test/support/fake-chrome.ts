@@ -4,6 +4,7 @@ import { FakeCompletions } from './fake-completions.ts';
 import { FakeEvent } from './fake-event.ts';
 import { FakeMenus } from './fake-menus.ts';
 import { FakeNavigations } from './fake-navigations.ts';
+import { FakeNotifications } from './fake-notifications.ts';
 import { FakeRules } from './fake-rules.ts';
 import { REDIRECT_URI } from './grants.ts';
 
@@ -11,6 +12,8 @@ type Change = { readonly origins?: string[] };
 
 export class FakePermissions {
   origins: string[] = [];
+  /** Those that are for no site: `notifications`. */
+  named: readonly string[] = [];
   readonly asked: string[][] = [];
   /** Whether the user says yes. */
   answer = true;
@@ -18,6 +21,9 @@ export class FakePermissions {
   readonly onRemoved = new FakeEvent<[Change]>();
 
   getAll = async () => ({ origins: [...this.origins], permissions: [] });
+
+  contains = async ({ permissions }: { permissions: string[] }) =>
+    permissions.every((name) => this.named.includes(name));
 
   request = async ({ origins }: { origins: string[] }) => {
     this.asked.push(origins);
@@ -35,6 +41,12 @@ export class FakePermissions {
   grant(...origins: string[]) {
     this.origins = [...new Set([...this.origins, ...origins])];
     this.onAdded.emit({ origins });
+  }
+
+  /** What is for no site, from now on. */
+  name(...named: string[]) {
+    this.named = named;
+    this.onAdded.emit({});
   }
 
   revoke(...origins: string[]) {
@@ -90,6 +102,9 @@ export class FakeChrome {
   readonly navigations = new FakeNavigations(() => this.permissions.origins);
   readonly completions = new FakeCompletions(() => this.permissions.origins);
   readonly menus = new FakeMenus();
+  readonly notifications = new FakeNotifications();
+  /** Our pages that are open. */
+  contexts: readonly { contextType: string; tabId: number }[] = [];
   /** The key combinations of the manifest. */
   readonly onCommand = new FakeEvent<[string, { id: number; url?: string; windowId: number }?]>();
   /** The windows in which our panel was opened. */
@@ -115,6 +130,13 @@ export class FakeChrome {
       permissions,
       webRequest: { onBeforeRequest: navigations, onCompleted: completions },
     });
+    // Without the permission there is no such thing.
+    Object.defineProperty(fakeBrowser, 'notifications', {
+      configurable: true,
+      enumerable: false,
+      get: () => (permissions.named.includes('notifications') ? this.notifications : undefined),
+    });
+    Object.assign(fakeBrowser.runtime, { getContexts: async () => this.contexts });
     Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en' });
     Object.assign(fakeBrowser.identity, {
       getRedirectURL: () => REDIRECT_URI,

@@ -3,6 +3,7 @@ import { fireEvent, render, screen } from '@testing-library/preact';
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { type Input, parseCommand } from '../../src/core/command.ts';
 import type { Metadata } from '../../src/core/discovery.ts';
+import type { Drafts } from '../../src/core/draft.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import { editorFor } from '../../src/options/editors.ts';
 import { Options } from '../../src/options/options.tsx';
@@ -41,12 +42,17 @@ function dropDrafts(state: ReadonlySignal<PageState>) {
   for (const subject of [{}, ...subjects]) editorFor(state, subject).revert();
 }
 
-/** The options page at an address, with what it asks of the world. */
-export async function openOptions(hash: string, changes: Partial<PageState> = {}) {
+/** The options page at an address, with what it asks of the world. `drafts`: what was typed when it was open before. */
+export async function openOptions(
+  hash: string,
+  changes: Partial<PageState> = {},
+  drafts: Drafts = {},
+) {
   const ports = watchPorts();
   const discover = fakeSearch(ports.send);
   const state = pageState(changes);
   dropDrafts(state);
+  await fakeBrowser.storage.session.set({ 'drafts/1': drafts });
   location.hash = hash;
   render(<Options state={state} now={signal(NOON)} route={watchRoute()} />);
   await doing(() => undefined);

@@ -72,6 +72,7 @@ export const pageState = (changes: Partial<PageState> = {}) =>
     histories: {},
     issuers: {},
     watch: null,
+    begun: null,
     granted: ALL,
     discovery: null,
     trash: null,

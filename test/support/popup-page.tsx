@@ -3,15 +3,16 @@ import { render, screen } from '@testing-library/preact';
 import type { App } from '../../src/core/app.ts';
 import type { IdentityId } from '../../src/core/identity.ts';
 import type { Session, Wait } from '../../src/core/session.ts';
+import { detailPart, tokenPart } from '../../src/popup/parts.ts';
 import { Popup } from '../../src/popup/popup.tsx';
-import { loadTokenPart } from '../../src/popup/token-place.tsx';
 import type { PageState } from '../../src/ui/page-state.ts';
 import { NOON } from './grants.ts';
 import { ALL, active, click, pageState, SHOP, sessionOf } from './page.ts';
 import { appWith, STORED_APP } from './samples.ts';
 
 // What the popup loads after its first paint is there in tests, but for those that are about its absence.
-await loadTokenPart();
+await detailPart.load();
+await tokenPart.load();
 
 /** Of an issuer that was asked for its keys in vain, so that no page has it asked again. */
 export const KEYLESS = { fetchedAt: NOON, freshUntil: Number.MAX_VALUE };

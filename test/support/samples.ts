@@ -71,6 +71,7 @@ export const stateWith = (changes: Partial<State> = {}): State => ({
   histories: {},
   issuers: {},
   watch: null,
+  begun: null,
   vault: {},
   discovery: null,
   granted: [],

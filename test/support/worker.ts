@@ -85,7 +85,9 @@ async function byOurClock(answer: Promise<Response>): Promise<Response> {
 /** A worker as the browser starts it, nothing awaited yet. */
 export async function wakeWorker(life = new Life()): Promise<Worker> {
   vi.resetModules();
-  vi.doMock('webextension-polyfill', () => ({ default: life.around(fakeBrowser) }));
+  const browser = life.around(fakeBrowser);
+  vi.doMock('webextension-polyfill', () => ({ default: browser }));
+  vi.doMock('../../src/platform/browser.ts', () => ({ browser }));
   vi.stubGlobal('fetch', (url: string, request: RequestInit) =>
     life.call(`${request.method ?? 'GET'} ${new URL(url).pathname}`, () =>
       byOurClock(loopbackFetch(url, request)),

@@ -1,12 +1,15 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { watchState, watchTime } from '../../src/ui/page-state.ts';
+import { NO_PREFERENCES } from '../../src/core/preferences.ts';
+import { watchState } from '../../src/ui/page-state.ts';
+import { watchTime } from '../../src/ui/watch-time.ts';
 import { NOON } from '../support/grants.ts';
 import { appWith, STORED_APP } from '../support/samples.ts';
 
 const EMPTY = {
   apps: [],
   settings: { attaching: true, owesGrant: false, pages: [] },
+  preferences: NO_PREFERENCES,
   sessions: {},
   current: {},
   answers: {},
@@ -16,6 +19,7 @@ const EMPTY = {
   histories: {},
   issuers: {},
   watch: null,
+  begun: null,
   granted: [],
   discovery: null,
   trash: null,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import catalogue from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { FAILURE_CODES, failure } from '../../src/core/failure.ts';
-import { NOTES } from '../../src/core/session.ts';
+import { failure } from '../../src/core/failure.ts';
+import { FAILURE_CODES } from '../../src/core/failure-schema.ts';
+import { NOTES } from '../../src/core/session-schema.ts';
 import { distanceText, momentText, spanText } from '../../src/ui/format.ts';
 import { failureText, noteText, problemText, skewText } from '../../src/ui/sentences.ts';
 import { NOON } from '../support/grants.ts';

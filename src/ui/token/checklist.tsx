@@ -2,7 +2,7 @@ import { isForApi } from '../../core/findings/subject.ts';
 import type { Millis } from '../../core/time.ts';
 import { checklistOf, type Step } from '../../core/token/checklist.ts';
 import type { TokenFacts } from '../../core/token/facts.ts';
-import { t } from '../../platform/i18n.ts';
+import { numberText, t } from '../../platform/i18n.ts';
 import { CheckIcon, CloseIcon, InfoIcon } from '../icons.tsx';
 import tones from '../tone.module.css';
 import hidden from '../unseen.module.css';
@@ -32,7 +32,12 @@ function StepRow({ step, now }: { readonly step: Step; readonly now: Millis }) {
           ) : (
             t(OUTCOMES[outcome])
           )}
-          {found !== undefined && ` · ${t('check_found', valueText(found, now))}`}
+          {found !== undefined && (
+            <>
+              {' · '}
+              {t('check_found', valueText(found, now))}
+            </>
+          )}
         </small>
       </div>
     </li>
@@ -46,7 +51,13 @@ export function Checklist({ facts }: { readonly facts: TokenFacts }) {
   const passed = steps.filter(({ outcome }) => outcome === 'passed').length;
   return (
     <details class={styles['checklist']}>
-      <summary>{t(isForApi(facts) ? 'checks' : 'checks_of_app', passed, steps.length)}</summary>
+      <summary>
+        {t(
+          isForApi(facts) ? 'checks' : 'checks_of_app',
+          numberText(passed),
+          numberText(steps.length),
+        )}
+      </summary>
       <ol>
         {steps.map((step) => (
           <StepRow key={step.id} step={step} now={facts.now} />

@@ -29,7 +29,7 @@ export function ClaimCopy({ path, value }: ClaimCopyProps) {
       () => 'copied' as const,
       () => 'copy_failed' as const,
     );
-    if (surface) surface.said.value = `${t(outcome.value)}: ${path}`;
+    if (surface) surface.said.value = t('labelled', t(outcome.value), path);
     setTimeout(() => {
       outcome.value = undefined;
       if (surface) surface.said.value = '';

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
-import { t } from '../../platform/i18n.ts';
+import { numberText, plural, t } from '../../platform/i18n.ts';
+import { TermMark } from '../term.tsx';
 import styles from './claims.module.css';
 
 /** Fewer are taken in at a glance. */
@@ -36,7 +37,8 @@ export function ClaimFilter({ query, found, of }: ClaimFilterProps) {
         }}
         onKeyDown={clear}
       />
-      <output>{query.value.trim() !== '' && t('claims_found', found, of)}</output>
+      <TermMark topic="claim" />
+      <output>{query.value.trim() !== '' && plural('claims_found', of, numberText(found))}</output>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { jsonText } from '../../core/token/json.ts';
-import { t } from '../../platform/i18n.ts';
+import { numberText, t } from '../../platform/i18n.ts';
 import styles from './claim-value.module.css';
 
 const LONG = 240;
@@ -25,7 +25,7 @@ function LongText({ text }: { readonly text: string }) {
     <>
       <code>{isWhole.value ? text : `${beginning(text)}…`}</code>{' '}
       <button type="button" class={styles['more']} onClick={toggle}>
-        {isWhole.value ? t('show_less') : t('show_all', text.length)}
+        {isWhole.value ? t('show_less') : t('show_all', numberText(text.length))}
       </button>
     </>
   );

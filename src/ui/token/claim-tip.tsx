@@ -17,11 +17,15 @@ const namedAt = ({ target }: Event): HTMLElement | undefined =>
 const textFor = (name: HTMLElement) =>
   document.getElementById(name.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
 
+/** Where it begins with the name: at the right, in a language from right to left. */
+const startOf = ({ left, right }: DOMRect, width: number) =>
+  document.dir === 'rtl' ? right - width : left;
+
 /** Below the name, or above it where there is no room; never beyond an edge. */
 function place(tip: HTMLElement, name: HTMLElement): void {
   const around = name.getBoundingClientRect();
   const { width, height } = tip.getBoundingClientRect();
-  const left = Math.max(MARGIN, Math.min(around.left, innerWidth - width - MARGIN));
+  const left = Math.max(MARGIN, Math.min(startOf(around, width), innerWidth - width - MARGIN));
   const below = around.bottom + GAP;
   const fits = below + height + MARGIN <= innerHeight;
   tip.style.left = `${left}px`;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { isTree, jsonText, type Tree } from '../../core/token/json.ts';
-import { t } from '../../platform/i18n.ts';
+import { plural } from '../../platform/i18n.ts';
 import type { Place } from './about-claim.ts';
 import { ClaimCopy } from './claim-copy.tsx';
 import { ClaimItems } from './claim-items.tsx';
@@ -74,11 +74,8 @@ function Members({ path, value, place }: BranchProps) {
   );
 }
 
-const countText = (value: Tree) => {
-  const count = membersOf(value).length;
-  if (Array.isArray(value)) return count === 1 ? t('one_item') : t('items', count);
-  return count === 1 ? t('one_member') : t('members', count);
-};
+const countText = (value: Tree) =>
+  plural(Array.isArray(value) ? 'items' : 'members', membersOf(value).length);
 
 /** A list or an object: open where it is short, or where what is searched for is in it. */
 export function ClaimTree({ path, value, place }: BranchProps) {

@@ -35,7 +35,7 @@ function sideOf(state: PageState, id: IdentityId, { now, read }: Look): Side | u
   const app = appById(state.apps, appOf(id));
   const facts = factsOf(state, id, 'access_token', now, read);
   if (!app || !facts?.tokens) return undefined;
-  return { name: `${whoIs(state, id).name} · ${app.name}`, token: comparedOf(facts) };
+  return { name: t('app_and_who', whoIs(state, id).name, app.name), token: comparedOf(facts) };
 }
 
 /** The token before the one at hand, where there was one since the browser started. */

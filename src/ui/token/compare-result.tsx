@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Millis } from '../../core/time.ts';
 import { sidesOf } from '../../core/token/comparable.ts';
 import { compareClaims, type Difference, isOfEveryToken } from '../../core/token/compare.ts';
-import { t } from '../../platform/i18n.ts';
+import { numberText, t } from '../../platform/i18n.ts';
 import styles from './compare.module.css';
 import type { Side } from './compare-choices.ts';
 import { CompareRow } from './compare-row.tsx';
@@ -49,7 +49,11 @@ export function CompareResult({ left, right, now }: CompareResultProps) {
       <Names left={left} right={right} />
       <div class={styles['bar']}>
         <output>
-          {t('compare_counts', differing.length, differences.length - differing.length)}
+          {t(
+            'compare_counts',
+            numberText(differing.length),
+            numberText(differences.length - differing.length),
+          )}
         </output>
         <label>
           <input

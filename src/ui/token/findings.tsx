@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { FindingId } from '../../core/findings/ids.ts';
 import type { TokenFacts } from '../../core/token/facts.ts';
-import { t } from '../../platform/i18n.ts';
+import { plural, t } from '../../platform/i18n.ts';
 import { Button } from '../button.tsx';
 import { FindingRow } from './finding-row.tsx';
 import styles from './findings.module.css';
@@ -23,7 +23,7 @@ export interface FindingsProps {
 const ShowMore = ({ count, onClick }: { count: number; onClick: () => void }) => (
   <li class={styles['rest']}>
     <Button look="link" onClick={onClick}>
-      {count === 1 ? t('show_one_more') : t('show_more', count)}
+      {plural('show_more', count)}
     </Button>
   </li>
 );

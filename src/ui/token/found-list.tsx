@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { FoundToken } from '../../core/token/found-token.ts';
-import { t } from '../../platform/i18n.ts';
+import { plural } from '../../platform/i18n.ts';
 import styles from './found-list.module.css';
 import { foundText, glimpse } from './found-text.ts';
 
@@ -16,7 +16,7 @@ export function FoundList({ tokens, chosen, onChoose }: FoundListProps) {
   if (tokens.length < 2) return null;
   return (
     <fieldset class={styles['found']}>
-      <legend>{t('found_several', tokens.length)}</legend>
+      <legend>{plural('found_several', tokens.length)}</legend>
       {tokens.map((token) => (
         <label key={token.text}>
           <input

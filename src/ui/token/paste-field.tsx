@@ -32,6 +32,7 @@ export function PasteField({ label, hint, value, onValue, problem, isFirst }: Pa
     <div class={styles['field']}>
       <label for={id}>{label}</label>
       <textarea
+        dir="ltr"
         ref={area}
         id={id}
         rows={isFirst ? 5 : 3}

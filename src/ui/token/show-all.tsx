@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { t } from '../../platform/i18n.ts';
+import { numberText, t } from '../../platform/i18n.ts';
 import styles from './claim-value.module.css';
 
 export interface ShowAllProps {
@@ -17,6 +17,6 @@ export const ShowAll = ({ count, isAll }: ShowAllProps) => (
       isAll.value = true;
     }}
   >
-    {t('show_all', count)}
+    {t('show_all', numberText(count))}
   </button>
 );

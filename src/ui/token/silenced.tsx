@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { FindingId } from '../../core/findings/ids.ts';
 import type { Millis } from '../../core/time.ts';
-import { t } from '../../platform/i18n.ts';
+import { plural, t } from '../../platform/i18n.ts';
 import { Button } from '../button.tsx';
 import styles from './findings.module.css';
 import { findingText } from './value-text.ts';
@@ -30,10 +30,9 @@ export interface SilencedProps {
 /** What is the case, and the user did not want to be told again. */
 export function Silenced({ findings, now, onTell }: SilencedProps) {
   if (findings.length === 0) return null;
-  const count = findings.length;
   return (
     <details class={styles['more']}>
-      <summary>{count === 1 ? t('silenced_one') : t('silenced_many', count)}</summary>
+      <summary>{plural('silenced', findings.length)}</summary>
       <ul>
         {findings.map((finding) => (
           <li key={finding.id}>

@@ -2,8 +2,8 @@ import type { HistoryEvent } from '../../core/history.ts';
 import { statusText } from '../../core/status-phrase.ts';
 import type { Millis } from '../../core/time.ts';
 import type { Moment } from '../../core/timeline.ts';
-import { t } from '../../platform/i18n.ts';
-import { momentText } from '../format.ts';
+import { plural, t } from '../../platform/i18n.ts';
+import { labelled, momentText } from '../format.ts';
 import { failureText } from '../sentences.ts';
 
 type Of<Kind extends Moment['kind']> = Extract<Moment, { kind: Kind }>;
@@ -35,9 +35,9 @@ export function titleOf(moment: Moment): string {
 
 /** Which API, and what it says, in its own words. */
 function refusedText({ host, status, error, description }: Of<'refused'>): string {
-  const words = [error, description].filter((text) => text !== undefined);
   const answered = t('event_refused_by', host, statusText(status));
-  return words.length > 0 ? t('event_says', answered, words.join(': ')) : answered;
+  const said = labelled(error, description);
+  return said === undefined ? answered : t('event_says', answered, said);
 }
 
 /** Why, or up to when; undefined: there is no more to say. */
@@ -63,5 +63,5 @@ export function repeatedText(moment: Moment, now: Millis): string | undefined {
   const { times, since } = moment as Partial<Extract<HistoryEvent, { kind: 'failed' }>>;
   return times === undefined || since === undefined
     ? undefined
-    : t('event_times', times, momentText(since, now));
+    : plural('event_times', times, momentText(since, now));
 }

@@ -1,4 +1,6 @@
 import type { TokenFacts } from '../../core/token/facts.ts';
+import type { TokenReading } from '../../core/token/reading.ts';
+import { Term } from '../term.tsx';
 import { formText } from './form-text.ts';
 import { signatureText, signatureTone } from './signature-text.ts';
 import styles from './token-chips.module.css';
@@ -12,17 +14,31 @@ export interface TokenChipsProps {
 const keyIn = ({ check }: TokenFacts) =>
   check && 'keyId' in check.signature ? check.signature.keyId : undefined;
 
+/** Whether it says itself what it means, or its issuer has to be asked. */
+function FormTerm({ reading }: { readonly reading: TokenReading }) {
+  const text = formText(reading);
+  if (reading.form === 'malformed') return text;
+  const topic = reading.form === 'self-contained' ? 'self_contained' : 'referential';
+  return <Term topic={topic}>{text}</Term>;
+}
+
 /** What kind of token it is, whether it is what its issuer signed, and what else is to be said in a word. */
 export function TokenChips({ facts, more = [] }: TokenChipsProps) {
   const signature = signatureText(facts);
   return (
     <ul class={styles['chips']}>
       {signature && (
-        <li class={styles[signatureTone(facts)]} title={keyIn(facts)}>
-          {signature}
+        <li class={styles[signatureTone(facts)]}>
+          <Term topic="signature" hint={keyIn(facts)}>
+            {signature}
+          </Term>
         </li>
       )}
-      {facts.reading && <li>{formText(facts.reading)}</li>}
+      {facts.reading && (
+        <li>
+          <FormTerm reading={facts.reading} />
+        </li>
+      )}
       {more.map((text) => (
         <li key={text}>{text}</li>
       ))}

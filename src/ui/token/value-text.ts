@@ -1,7 +1,7 @@
 import type { Finding, FindingValue } from '../../core/findings/finding.ts';
 import type { Millis } from '../../core/time.ts';
-import { language, t } from '../../platform/i18n.ts';
-import { momentText, spanText } from '../format.ts';
+import { numberText, t } from '../../platform/i18n.ts';
+import { listText, momentText, spanText } from '../format.ts';
 
 const LONGEST = 200;
 
@@ -14,13 +14,10 @@ export function foreignText(text: string): string {
   return visible.length > LONGEST ? `${visible.slice(0, LONGEST)}…` : visible;
 }
 
-const listText = (list: readonly string[]) =>
-  new Intl.ListFormat(language(), { type: 'conjunction' }).format(list);
-
 /** A value of a sentence as people of the user's language write it. */
 export function valueText(value: FindingValue, now: Millis): string {
   if (typeof value === 'string') return foreignText(value);
-  if (typeof value === 'number') return new Intl.NumberFormat(language()).format(value);
+  if (typeof value === 'number') return numberText(value);
   if ('span' in value) return spanText(value.span);
   if ('part' in value) return t(`token_part_${value.part}`);
   return 'moment' in value ? momentText(value.moment, now) : listText(value.list.map(foreignText));

@@ -3,7 +3,7 @@ import type { Finding, FindingValue } from '../../core/findings/finding.ts';
 import type { Millis } from '../../core/time.ts';
 import type { TokenFacts } from '../../core/token/facts.ts';
 import { type Verdict, verdictOf } from '../../core/token/verdict.ts';
-import { t } from '../../platform/i18n.ts';
+import { direction, t } from '../../platform/i18n.ts';
 import { ErrorIcon, GoodIcon, InfoIcon, WarningIcon } from '../icons.tsx';
 import tones from '../tone.module.css';
 import hidden from '../unseen.module.css';
@@ -56,7 +56,7 @@ export function VerdictLine({ facts, findings }: VerdictLineProps) {
     <div class={`${styles['verdict']} ${tones[verdict.tone]}`}>
       <Icon />
       <p>
-        <bdi>{line}</bdi>
+        <bdi dir={direction()}>{line}</bdi>
         {aside && <span class={styles['aside']}> {aside}</span>}
       </p>
       <span role="status" class={hidden['unseen']}>

@@ -37,7 +37,7 @@ describe('text', () => {
     const long = 'a'.repeat(1000);
     renderClaims({ x: long });
     expect(claim('x').textContent?.length).toBeLessThan(250);
-    await click(screen.getByRole('button', { name: 'Show all (1000)' }));
+    await click(screen.getByRole('button', { name: 'Show all (1,000)' }));
     expect(claim('x').textContent).toContain(long);
     await click(screen.getByRole('button', { name: 'Show less' }));
     expect(claim('x').textContent?.length).toBeLessThan(250);

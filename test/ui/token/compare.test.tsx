@@ -77,7 +77,7 @@ describe('with the token before the refresh', () => {
       ['rolediffers', `−${before}:guest`, '+Current token:admin'],
       ['scopediffers', `−${before}:old`, '+Current token:orders'],
     ]);
-    expect(screen.getByText('2 differ, 7 same')).toBeTruthy();
+    expect(screen.getByText('Different: 2. The same: 7.')).toBeTruthy();
   });
 
   test('alike but for its times', async () => {

@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
-import { FAILURE_CODES, failure } from '../../../src/core/failure.ts';
+import { failure } from '../../../src/core/failure.ts';
+import { FAILURE_CODES } from '../../../src/core/failure-schema.ts';
 import type { HistoryEvent } from '../../../src/core/history.ts';
 import { momentText } from '../../../src/ui/format.ts';
 import { failureText } from '../../../src/ui/sentences.ts';

@@ -1,5 +1,5 @@
-import type { Refusal } from '../core/refusal.ts';
-import type { TokenSet } from '../core/session.ts';
+import type { Refusal } from './refusal.ts';
+import type { TokenSet } from './session.ts';
 
 /**
  * What has become of a refusal of a token:

@@ -1,0 +1,162 @@
+import type { Page } from 'playwright-core';
+import { app, ORDERS, onDevice, SHOP, service } from './apps.ts';
+import { ago } from './moment.ts';
+import { MANY_APPS } from './popup-scenes.ts';
+import type { Say } from './say.ts';
+import type { Scene } from './scene.ts';
+import { active } from './sessions.ts';
+import { FACTS, storeOf } from './store.ts';
+import { claimsOf, ID_TOKEN, ISSUER, signed } from './tokens.ts';
+
+const TALL = { width: 900, height: 1600 };
+
+const THREE = storeOf(
+  [ORDERS, app('Staging gateway', { environment: 'staging' }), service('Nightly reports')],
+  { 'orders-api': active() },
+  { settings: { attaching: true, owesGrant: false, pages: [SHOP as never] } },
+);
+
+const fill = (key: Parameters<Say>[0], text: string) => (page: Page, say: Say) =>
+  page.getByLabel(say(key), { exact: true }).first().fill(text);
+
+const press = (key: Parameters<Say>[0]) => (page: Page, say: Say) =>
+  page
+    .getByRole('button', { name: say(key), exact: true })
+    .first()
+    .click();
+
+/** Opens everything that can be opened. */
+const openAll = (page: Page) =>
+  page.evaluate(() => {
+    for (const one of document.querySelectorAll('details')) one.open = true;
+  });
+
+const search = async (page: Page, say: Say) => {
+  await fill('field_issuer', ISSUER)(page, say);
+  await press('find_endpoints')(page, say);
+};
+
+/** What a token endpoint answers, pasted whole. */
+const ANSWER = JSON.stringify({
+  access_token: signed(claimsOf()),
+  id_token: ID_TOKEN,
+  token_type: 'Bearer',
+  expires_in: 3600,
+});
+
+export const OPTIONS_SCENES: readonly Scene[] = [
+  { name: 'home-empty', page: 'options', store: {}, shows: (say) => say('new_app') },
+  { name: 'home', page: 'options', store: THREE, shows: () => 'Orders API' },
+  {
+    name: 'home-many',
+    page: 'options',
+    store: MANY_APPS,
+    shows: () => 'Orders 1',
+  },
+  {
+    name: 'new',
+    page: 'options',
+    hash: '#/new',
+    store: THREE,
+    shows: (say) => say('save'),
+  },
+  {
+    name: 'app',
+    page: 'options',
+    hash: '#/app/orders-api',
+    size: TALL,
+    store: THREE,
+    shows: (say) => say('save'),
+  },
+  {
+    name: 'app-all-fields',
+    page: 'options',
+    hash: '#/app/orders-api',
+    size: { width: 900, height: 3600 },
+    store: THREE,
+    act: openAll,
+    shows: (say) => say('field_pkce'),
+    isUnpictured: true,
+  },
+  {
+    name: 'service',
+    page: 'options',
+    hash: '#/app/nightly-reports',
+    size: TALL,
+    store: THREE,
+    shows: (say) => say('save'),
+    isUnpictured: true,
+  },
+  {
+    name: 'device',
+    page: 'options',
+    hash: '#/app/terminal',
+    size: TALL,
+    store: storeOf([onDevice('Terminal')]),
+    act: openAll,
+    shows: (say) => say('save'),
+    isUnpictured: true,
+  },
+  {
+    name: 'errors',
+    page: 'options',
+    hash: '#/new',
+    size: TALL,
+    store: THREE,
+    act: press('save'),
+    shows: (say) => say('problem_required'),
+  },
+  {
+    name: 'discovery-found',
+    page: 'options',
+    hash: '#/new',
+    store: {
+      ...THREE,
+      discovery: { kind: 'found', issuer: ISSUER, metadata: FACTS.metadata as never },
+    },
+    act: fill('field_issuer', ISSUER),
+    shows: (say) => say('save'),
+  },
+  {
+    name: 'discovery-failed',
+    page: 'options',
+    hash: '#/new',
+    store: {
+      ...THREE,
+      discovery: { kind: 'failed', issuer: ISSUER, failure: { code: 'no_metadata' } },
+    },
+    act: search,
+    shows: (say) => say('save'),
+  },
+  {
+    name: 'undo',
+    page: 'options',
+    store: { ...THREE, trash: { app: app('Maps'), index: 1, deletedAt: ago(3, 's') } },
+    shows: (say) => say('deleted', 'Maps'),
+  },
+  {
+    name: 'pages',
+    page: 'options',
+    hash: '#/pages',
+    store: THREE,
+    shows: (say) => say('my_pages'),
+  },
+  {
+    name: 'token',
+    page: 'options',
+    hash: '#/token',
+    size: { width: 900, height: 1800 },
+    store: THREE,
+    act: fill('field_any_token', ANSWER),
+    shows: (say) => say('signature_verified'),
+  },
+  {
+    name: 'token-none',
+    page: 'options',
+    hash: '#/token',
+    store: THREE,
+    act: fill('field_any_token', 'nothing in it'),
+    shows: (say) => say('read_a_token'),
+    isUnpictured: true,
+  },
+];
