@@ -32,13 +32,13 @@ export default defineManifest({
   options_ui: { page: 'src/options/index.html', open_in_tab: true },
   side_panel: { default_path: 'src/panel/index.html' },
   background: { service_worker: 'src/background/index.ts', type: 'module' },
-  // Combinations that Chromium and its like leave free. On a Mac, Alt and a letter types another character. A browser
-  // takes four at most; the rest is the user's to choose.
+  // Combinations that Chromium and its like leave free (those with C and N group tabs, for example). On a Mac, Alt and a
+  // letter types another character. A browser takes four at most; the rest is the user's to choose.
   commands: {
     _execute_action: shortcut('L'),
     'pause-all': { ...shortcut('O'), description: '__MSG_command_pause_all__' },
-    'copy-token': { ...shortcut('C'), description: '__MSG_menu_copy_token__' },
-    'next-identity': { ...shortcut('N'), description: '__MSG_menu_next_identity__' },
+    'copy-token': { ...shortcut('Y'), description: '__MSG_menu_copy_token__' },
+    'next-identity': { ...shortcut('U'), description: '__MSG_menu_next_identity__' },
     'pause-tab': { description: '__MSG_command_pause_tab__' },
     'open-panel': { description: '__MSG_menu_requests__' },
   },

@@ -1,11 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { EXTENSION_ID, openPage } from '../demo/browser.ts';
+import { until } from '../demo/until.ts';
 import { BenchBrowser } from './browser.ts';
 import { popupStore } from './popup-store.ts';
 
 /** `empty-again`: what two arms differ by that do not differ. */
 export const ARMS = ['empty', 'empty-again', 'ten', 'thousand'] as const;
 export type Arm = (typeof ARMS)[number];
+
+/** So that what a popup loads after its first paint does not hold up the next one. */
+const QUIET_MS = 250;
 
 /** The id that the key in the empty one's manifest gives it. */
 const EMPTY_ID = 'glimiabohniaahneoohcjmiocjgildgj';
@@ -17,8 +22,12 @@ const addressOf = (arm: Arm) =>
     ? `chrome-extension://${EMPTY_ID}/popup.html`
     : `chrome-extension://${EXTENSION_ID}/src/popup/index.html`;
 
+/** A browser that has just been started may not have its extension yet. */
+const whenLoaded = (context: BrowserContext): Promise<Page> =>
+  until(() => openPage(context, 'options').catch(() => undefined));
+
 async function describe(context: BrowserContext, count: number): Promise<void> {
-  const page = await openPage(context, 'options');
+  const page = await whenLoaded(context);
   await page.evaluate(
     async ({ local, session }) => {
       await chrome.storage.local.set(local);
@@ -61,6 +70,7 @@ export class PopupArm {
     const page = await context.newPage();
     await page.goto(addressOf(this.#arm), { waitUntil: 'commit' });
     const at = await paintedAt(page, APPS[this.#arm] === undefined ? 'sentence' : 'bench-subject');
+    await setTimeout(QUIET_MS);
     await page.close();
     return at;
   }

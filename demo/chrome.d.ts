@@ -34,6 +34,7 @@ declare const chrome: {
     addHostPermission(id: string, pattern: string): Promise<void>;
     removeHostPermission(id: string, pattern: string): Promise<void>;
     reload(id: string): Promise<void>;
+    updateExtensionCommand(update: object): Promise<void>;
     updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
   };
   management: {

@@ -7,8 +7,8 @@ import { type Badge, showBadge } from '../platform/badge.ts';
 import { t } from '../platform/i18n.ts';
 import { activeTabs } from '../platform/tabs.ts';
 
-/** Dark enough for white letters on them, and bright enough for a dark toolbar. */
-export const BADGE_COLOURS = { live: '#12735a', soon: '#8f5600', gone: '#b3261e', idle: '#6f6a60' };
+/** Dark enough for white letters on them (4.5:1), and bright enough for a dark toolbar (3:1; WCAG 2.2, 1.4.3 and 1.4.11). */
+export const BADGE_COLOURS = { live: '#178068', soon: '#9a6200', gone: '#c8372d', idle: '#757067' };
 
 const SHORT = {
   minute: 'badge_minutes',
@@ -41,7 +41,12 @@ function badgeOf(mark: Mark): Badge {
     case 'none':
       return { text: '', background: BADGE_COLOURS.idle, title: t('name') };
     case 'paused':
-      return { text: t('badge_off'), background: BADGE_COLOURS.idle, title: t('title_paused') };
+      return {
+        text: t('badge_off'),
+        background: BADGE_COLOURS.idle,
+        title: t('title_paused'),
+        icon: 'paused',
+      };
     case 'attention':
       return { text: '!', background: BADGE_COLOURS.gone, title: t('title_attention', mark.app) };
     case 'signed-out':

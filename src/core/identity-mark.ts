@@ -1,13 +1,16 @@
 import { type IdentityId, numberOf } from './identity.ts';
 
-/** Of each the white letters on them can be read (WCAG 2.2, 4.5:1), and no two next to each other look alike. */
+/**
+ * White letters on each can be read (WCAG 2.2, 4.5:1), each stands out from any toolbar (3:1), and no two next to each
+ * other look alike.
+ */
 export const IDENTITY_COLOURS = [
-  '#0b6e99',
+  '#0c75a2',
   '#8a3ffc',
-  '#a2541a',
-  '#197a3e',
-  '#b3266e',
-  '#4d5a72',
+  '#a8571b',
+  '#1a7e40',
+  '#c72a7a',
+  '#5e6e8b',
 ] as const;
 
 /** What tells identities of one app from each other at a glance. */

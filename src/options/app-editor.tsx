@@ -16,23 +16,17 @@ import { Relations } from '../ui/relations.tsx';
 import { otherCallersText } from '../ui/sentences.ts';
 import styles from './app-editor.module.css';
 import { BasicsSection } from './app-section.tsx';
-import { CallersRow } from './callers-row.tsx';
 import { type CheckResult, checkOf } from './check-result.ts';
-import { ClientRow } from './client-section.tsx';
 import type { Editor } from './editor-model.ts';
 import { editorFor, greetSaved } from './editors.ts';
-import { EndpointsRow } from './endpoints-row.tsx';
-import { EnvironmentRow } from './environment-row.tsx';
-import { GrantRow } from './grant-row.tsx';
 import { GrantSection } from './grant-section.tsx';
 import { KeySection } from './key-section.tsx';
+import { MoreSections } from './more-sections.tsx';
 import { Next } from './next.tsx';
-import { RequestRow } from './request-section.tsx';
 import { SaveBar } from './save-bar.tsx';
-import { Rows, type SectionProps } from './section.tsx';
+import { SavedTest, tryOut, useTest } from './saved-test.tsx';
+import type { SectionProps } from './section.tsx';
 import { SelfCheckResult } from './self-check.tsx';
-import { SendingRow } from './sending-section.tsx';
-import { SignInRow } from './sign-in-section.tsx';
 
 export interface AppEditorProps {
   readonly state: ReadonlySignal<PageState>;
@@ -120,28 +114,11 @@ function useCheck({ state, app }: AppEditorProps, editor: Editor): CheckResult |
   return editor.isChanged.value ? undefined : check?.value;
 }
 
-/** What has an answer already, which few need to change. */
-function MoreSections({ editor }: SectionProps) {
-  const { grant } = editor.form.value;
-  const hasIssuer = grant !== 'pasted';
-  return (
-    <Rows>
-      <GrantRow editor={editor} />
-      {hasIssuer && <RequestRow editor={editor} />}
-      {hasIssuer && <ClientRow editor={editor} />}
-      {grant === 'authorization_code' && <SignInRow editor={editor} />}
-      <CallersRow editor={editor} />
-      <EnvironmentRow editor={editor} />
-      {hasIssuer && <EndpointsRow editor={editor} />}
-      <SendingRow editor={editor} />
-    </Rows>
-  );
-}
-
 export function AppEditor(props: AppEditorProps) {
   const editor = useEditor(props);
   const form = useFocus(editor, props.app ? props.field : 'name');
   const result = useCheck(props, editor);
+  const test = useTest(props);
   const { grant } = editor.form.value;
   return (
     <form
@@ -160,12 +137,18 @@ export function AppEditor(props: AppEditorProps) {
       <Restored editor={editor} />
       <SharedCallers {...props} />
       {props.app && <OwnRelations state={props.state} app={props.app} />}
+      <SavedTest {...props} editor={editor} test={test} />
       {result && <SelfCheckResult result={result} />}
       <BasicsSection editor={editor} />
       <GrantSection editor={editor} />
       {grant !== 'pasted' && <KeySection editor={editor} />}
       <MoreSections editor={editor} />
-      <SaveBar editor={editor} app={props.app} said={result?.summary} />
+      <SaveBar
+        editor={editor}
+        app={props.app}
+        said={result?.summary}
+        tryOut={() => tryOut(props, test)}
+      />
     </form>
   );
 }

@@ -7,6 +7,8 @@ import styles from './app-list.module.css';
 
 interface GroupProps extends Pick<EntryProps, 'arranging'> {
   readonly group: AppGroup;
+  /** How many of them are drawn by now. */
+  readonly drawn: number;
   /** Whether there is no other one. */
   readonly isAlone: boolean;
   readonly current: string | undefined;
@@ -33,9 +35,10 @@ const Title = ({ id, group }: { readonly id: string; readonly group: AppGroup })
 );
 
 /** Apps under one heading; without one where there is nothing to tell apart. */
-export function AppGroupList({ group, isAlone, current, arranging }: GroupProps) {
+export function AppGroupList({ group, drawn, isAlone, current, arranging }: GroupProps) {
   const environment = environmentOf(group);
   const isTitled = !isAlone || group.kind !== 'rest';
+  if (drawn <= 0) return null;
   const id = `group-${titleOf(group).replaceAll(/\s/g, '-')}`;
   return (
     <div class={environmentClass(environment)}>
@@ -44,7 +47,7 @@ export function AppGroupList({ group, isAlone, current, arranging }: GroupProps)
         aria-labelledby={isTitled ? id : undefined}
         class={isProduction(group) ? styles['striped'] : undefined}
       >
-        {group.apps.map((app) => (
+        {group.apps.slice(0, drawn).map((app) => (
           <AppEntry
             key={app.id}
             app={app}

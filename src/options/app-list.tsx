@@ -14,6 +14,7 @@ import { type Arranging, useArranging } from './arranging.ts';
 import { type Drag, useDrag } from './drag.ts';
 import { followListKey } from './list-keys.ts';
 import { go } from './route.ts';
+import { useGrowing } from './use-growing.ts';
 
 /** As many as one sees at a glance. */
 const FEW = 7;
@@ -38,22 +39,27 @@ const movesIn = (arranging: Arranging, search: string) => (search === '' ? arran
 const keyOf = (group: AppGroup) =>
   group.kind === 'environment' ? `in ${group.environment}` : group.kind;
 
+const countIn = (groups: readonly AppGroup[]) =>
+  groups.reduce((sum, { apps }) => sum + apps.length, 0);
+
 /** Drawn anew only where it reads otherwise: there may be a thousand. */
 function useGroups({ apps, sessions, current }: ListProps, arranging: Arranging, search: string) {
+  const limit = useGrowing(apps.length);
   // Who is signed in only matters to a search.
   const users = search === '' ? undefined : sessions;
   return useMemo(
     () =>
-      groupsOf(searchApps({ apps, sessions: users ?? {} }, search)).map((group, _, all) => (
+      groupsOf(searchApps({ apps, sessions: users ?? {} }, search)).map((group, index, all) => (
         <AppGroupList
           key={keyOf(group)}
           group={group}
+          drawn={limit - countIn(all.slice(0, index))}
           isAlone={all.length === 1}
           current={current}
           arranging={movesIn(arranging, search)}
         />
       )),
-    [apps, users, current, arranging, search],
+    [apps, users, current, arranging, search, limit],
   );
 }
 

@@ -46,16 +46,20 @@ function keeperOf(id: string, { draft, restored }: Drafted) {
 
 type Keeper = ReturnType<typeof keeperOf>;
 
-/**
- * Keeps what is typed into forms, in the worker's memory, so that it survives the page. Before the page is closed the
- * browser asks only while something is not kept yet.
- */
-export async function keepDrafts(forms: () => ReadonlyMap<string, Drafted>): Promise<void> {
-  const keepers = new Map<Drafted, Keeper>();
+/** Follows what is kept, for as long as the page lives. Resolves once that is known. */
+export async function followDrafts(): Promise<void> {
   watchDrafts((changed) => {
     drafts.value = changed;
   });
   drafts.value = await readDrafts();
+}
+
+/**
+ * Keeps what is typed into forms, in the worker's memory, so that it survives the page. Before the page is closed the
+ * browser asks only while something is not kept yet.
+ */
+export function keepDrafts(forms: () => ReadonlyMap<string, Drafted>): void {
+  const keepers = new Map<Drafted, Keeper>();
   effect(() => {
     for (const [id, form] of forms()) {
       const keeper = keepers.get(form) ?? keeperOf(id, form);

@@ -77,7 +77,7 @@ function draftedForms(): ReadonlyMap<string, Drafted> {
 }
 
 /** Keeps what is typed into the forms of this page, for whenever they are opened again. */
-export const keepForms = (): Promise<void> => keepDrafts(draftedForms);
+export const keepForms = (): void => keepDrafts(draftedForms);
 
 /** Has the browser ask before the page is closed while the list of pages is not saved. */
 export const askBeforeLeaving = () =>

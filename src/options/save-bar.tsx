@@ -106,9 +106,11 @@ interface BarProps {
   readonly editor: Editor;
   readonly app: App | undefined;
   readonly said?: string | undefined;
+  /** Shows whether what was saved works. */
+  readonly tryOut: () => void;
 }
 
-export const SaveBar = ({ editor, app, said }: BarProps) => (
+export const SaveBar = ({ editor, app, said, tryOut }: BarProps) => (
   <SaveLine
     status={editor.status.value}
     problems={Object.keys(editor.problems.value).length}
@@ -122,6 +124,7 @@ export const SaveBar = ({ editor, app, said }: BarProps) => (
     said={said}
     onward={onwardOf(editor)}
   >
+    {app && editor.status.value === 'saved' && <Button onClick={tryOut}>{t('test_now')}</Button>}
     {app && <MoreActions app={app} />}
   </SaveLine>
 );

@@ -56,7 +56,7 @@ const openers = ({ editor }: SectionProps) =>
 
 function noteOf({ editor }: SectionProps) {
   const { form } = editor;
-  const redirect = usesOwnRedirect(form.value) ? t('redirect_uri_own') : form.value.redirectUri;
+  const redirect = usesOwnRedirect(form.value) ? t('redirect_uri_note') : form.value.redirectUri;
   return joined([redirect, setNote(editor, openers({ editor }))]);
 }
 

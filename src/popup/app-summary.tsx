@@ -1,3 +1,4 @@
+import type { App } from '../core/app.ts';
 import { tokensIn } from '../core/phase.ts';
 import { plural, t } from '../platform/i18n.ts';
 import { EnvironmentTag } from '../ui/environment.tsx';
@@ -5,10 +6,10 @@ import { StarIcon } from '../ui/icons.tsx';
 import hidden from '../ui/unseen.module.css';
 import styles from './app-summary.module.css';
 import type { AppView } from './app-view.ts';
-import { fractionLeft, lettersOf, refusalIn, subText, timeText } from './card-text.ts';
+import { fractionLeft, lettersOf, subText, timeText } from './card-text.ts';
 import { Ring } from './ring.tsx';
 import { rowIdOf } from './rows.ts';
-import { stateOf } from './state-of.ts';
+import { type CardState, stateOf } from './state-of.ts';
 
 interface ViewProps {
   readonly view: AppView;
@@ -30,20 +31,24 @@ const More = ({ count }: { readonly count: number }) => (
   </span>
 );
 
+/** How much room there has to be beside an app's name, in widths of a digit: most letters are no wider. */
+const roomBeside = (who: string | undefined, more: number, { favourite }: App) =>
+  (who === undefined ? 0 : who.length + 3) + (more > 0 ? 4 : 0) + (favourite ? 3 : 0);
+
 /** However long an app's name is, it leaves its user their place: whose token it is matters more. */
 function Name({ view: { app, phase, people } }: ViewProps) {
   const who = tokensIn(phase)?.who;
+  const more = people.length - 1;
   const text = who === undefined ? app.name : t('app_and_who', app.name, who);
-  const room = { '--user': `${(who?.length ?? -2) + 2}ch` };
   return (
-    <span class={styles['title']}>
-      <span class={styles['names']} title={text} style={room}>
-        <span class={styles['name']} dir="auto">
-          {app.name}
-        </span>
-        {who !== undefined && <span class={styles['user']}> {t('and_who', who)}</span>}
-      </span>
-      {people.length > 1 && <More count={people.length - 1} />}
+    <span
+      class={styles['title']}
+      title={text}
+      style={{ '--beside': `${roomBeside(who, more, app)}ch` }}
+    >
+      <span class={styles['name']}>{app.name}</span>
+      {who !== undefined && <span class={styles['user']}> {t('and_who', who)}</span>}
+      {more > 0 && <More count={more} />}
       {app.favourite && <Favourite />}
     </span>
   );
@@ -63,10 +68,19 @@ interface SubProps extends ViewProps {
   readonly isTagged: boolean;
 }
 
+/** What says why there is no token, or why it is of no use. */
+const REASONS: readonly CardState[] = [
+  'failed',
+  'needs-permission',
+  'nobody',
+  'refused',
+  'retrying',
+];
+
 function Sub({ view, isTagged }: SubProps) {
   const { environment } = view.app;
   const text = subText(view);
-  const isReason = view.phase.kind === 'failed' || refusalIn(view) !== undefined;
+  const isReason = view.phase.kind === 'failed' || REASONS.includes(stateOf(view));
   return (
     <span class={styles[isReason ? 'reason' : 'sub']} title={text}>
       {isTagged && environment !== undefined && <EnvironmentTag name={environment} />}

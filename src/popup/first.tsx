@@ -5,6 +5,7 @@ import type { PageState } from '../ui/page-state.ts';
 import { Popup } from './popup.tsx';
 import { draw } from './still/draw.ts';
 import { still } from './still/signals.ts';
+import { noteClicks } from './take-over.ts';
 import { WHOLE } from './whole.ts';
 
 /** Draws the popup from the store as it stands there. What is damaged is not drawn at all. */
@@ -14,6 +15,7 @@ async function paint(root: Element): Promise<void> {
   const first = document.createElement('div');
   draw(<Popup state={state} now={still(Date.now())} tabId={tab?.id} tabUrl={tab?.url} />, first);
   root.replaceChildren(...first.childNodes);
+  noteClicks(root);
 }
 
 /** Once what was painted can be seen: whatever is done sooner makes that later. */

@@ -4,12 +4,13 @@ import { watchState } from '../ui/page-state.ts';
 import { watchTime } from '../ui/watch-time.ts';
 import { detailPart, tokenPart } from './parts.ts';
 import { Popup } from './popup.tsx';
+import { takeOver } from './take-over.ts';
 
 const root = document.getElementById('root');
 const parts = [detailPart.load(), tokenPart.load()];
 const [state, tab] = await Promise.all([watchState(), currentTab(), ...parts]);
 if (root) {
-  // What was drawn first goes in the same moment as this comes.
-  root.replaceChildren();
-  render(<Popup state={state} now={watchTime()} tabId={tab?.id} tabUrl={tab?.url} />, root);
+  takeOver(root, () =>
+    render(<Popup state={state} now={watchTime()} tabId={tab?.id} tabUrl={tab?.url} />, root),
+  );
 }

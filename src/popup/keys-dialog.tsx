@@ -55,13 +55,16 @@ function Everywhere() {
       <h3>{t('keys_in_browser')}</h3>
       <dl>
         {commands.map(({ name, description, shortcut }) => (
-          <Row key={name} cap={shortcut || t('key_none')} says={description} />
+          <Row key={name} cap={shortcut || t('key_none')} says={description || t('open_lanyard')} />
         ))}
       </dl>
       <Button onClick={() => void openShortcutSettings()}>{t('keys_change')}</Button>
     </section>
   );
 }
+
+/** A click beside it closes it, where the browser knows that. */
+const BESIDE_CLOSES = { closedby: 'any' };
 
 /** All keys, those of the popup and those of the browser, and the ways to change them. */
 export function KeysDialog({ hasSingle, onClose }: KeysDialogProps) {
@@ -73,7 +76,7 @@ export function KeysDialog({ hasSingle, onClose }: KeysDialogProps) {
       class={styles['dialog']}
       aria-labelledby="keys-title"
       onClose={onClose}
-      onClick={({ target }) => target === dialog.current && dialog.current?.close()}
+      {...BESIDE_CLOSES}
     >
       <div class={styles['content']}>
         <header>

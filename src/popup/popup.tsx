@@ -69,7 +69,7 @@ function Apps({ state, now, tabId, tabUrl }: PopupProps) {
     );
   const first = () => shown[0] && focusRow(shown[0].id);
   return (
-    <div class={styles['popup']}>
+    <div class={`${styles['popup']} ${isSearchable(apps) ? styles['tall'] : ''}`}>
       <Header attaching={settings.attaching} isPausedHere={isPausedIn(state.value, tab)} />
       <Context state={state} tab={tab} now={now} />
       {isSearchable(apps) && <SearchField text={text} found={shown.length} onLeave={first} />}

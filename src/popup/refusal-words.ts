@@ -3,6 +3,7 @@ import type { Standing } from '../core/refusal-standing.ts';
 import { SECOND } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { sentencesText, spanText } from '../ui/format.ts';
+import { usualText } from '../ui/usual-text.ts';
 
 const INVALID = {
   open: 'refused_invalid',
@@ -40,12 +41,6 @@ const OUTCOMES = {
   again: 'refusal_stops',
   past: 'refusal_renewed',
 } as const satisfies Record<Standing, string | undefined>;
-
-/** What an answer without a reason most often means. */
-export const usualText = (status: number): string | undefined => {
-  if (status === 401) return t('usual_401');
-  return status === 403 ? t('usual_403') : undefined;
-};
 
 function meaningText({ status, challenge }: Refusal, standing: Standing): string | undefined {
   if (challenge.error === undefined && challenge.description === undefined)

@@ -25,7 +25,7 @@ interface CirclesProps {
 
 /** What is left of a token's life, or that one is on its way. Where there is neither, the ring is broken. */
 const Circles = ({ left, isBusy }: CirclesProps) => {
-  const hasArc = left !== undefined || isBusy;
+  const hasArc = (left ?? 0) > 0 || isBusy;
   return (
     <svg
       aria-hidden="true"
@@ -34,12 +34,7 @@ const Circles = ({ left, isBusy }: CirclesProps) => {
       stroke-width="3"
       class={`${styles['circles']} ${isBusy ? styles['busy'] : ''}`}
     >
-      <circle
-        class={hasArc ? styles['track'] : styles['broken']}
-        cx="18"
-        cy="18"
-        r={RADIUS}
-      />
+      <circle class={hasArc ? styles['track'] : styles['broken']} cx="18" cy="18" r={RADIUS} />
       {hasArc && (
         <circle
           class={styles['left']}

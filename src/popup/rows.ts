@@ -23,3 +23,6 @@ export const isOnRow = (): boolean => document.activeElement?.id.startsWith('row
 /** Whether nothing has the focus: as the popup opens. */
 export const isNowhere = (): boolean =>
   document.activeElement === null || document.activeElement === document.body;
+
+/** Where a row stands on the screen. */
+export const topOf = (id: AppId): number => rowOf(id)?.getBoundingClientRect().top ?? 0;

@@ -58,10 +58,7 @@ export const SearchField = (props: SearchProps) => (
 /** What to do where a search finds nothing. */
 export const NothingFound = ({ text }: Pick<SearchProps, 'text'>) => (
   <div class={styles['nothing']}>
-    <p>
-      <b>{t('no_app_found')}</b>
-      {t('no_app_found_hint', text.value.trim())}
-    </p>
+    <p>{t('no_app_found', text.value.trim())}</p>
     <Button
       onClick={() => {
         text.value = '';

@@ -4,7 +4,7 @@ import type { Millis } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
 import { momentText, withoutScheme } from '../ui/format.ts';
 import tones from '../ui/tone.module.css';
-import { trialHead, trialText, trialTone } from './trial-words.ts';
+import { trialHead, trialText, trialTone } from '../ui/trial-words.ts';
 import styles from './try-it.module.css';
 
 export interface TrialViewProps {

@@ -5,11 +5,11 @@ import styles from './watch.module.css';
 
 /** An app can be described by a sign-in that happens anyway. What it takes is said before it is asked for. */
 export const WatchOffer = ({ tabId }: { readonly tabId: number }) => (
-  <footer class={styles['offer']}>
+  <div class={styles['offer']}>
     <details>
       <summary>{t('watch_summary')}</summary>
       <p>{t('watch_hint')}</p>
       <Button onClick={() => void watchTab(tabId)}>{t('watch_tab')}</Button>
     </details>
-  </footer>
+  </div>
 );

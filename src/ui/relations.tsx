@@ -46,6 +46,9 @@ const Rival = (pair: PairProps) => (
   </p>
 );
 
+/** The app gets all the requests that it could: there is nothing to do. */
+const isHarmless = (scopes: readonly Conflict[]) => scopes.every(({ wins }) => wins);
+
 export interface RelationsProps {
   readonly app: App;
   readonly conflicts: readonly Conflict[];
@@ -56,7 +59,7 @@ export interface RelationsProps {
 export const Relations = ({ app, conflicts, rivals }: RelationsProps) => (
   <>
     {byOther(conflicts).map(([other, scopes]) => (
-      <Notice key={other.id}>
+      <Notice key={other.id} tone={isHarmless(scopes) ? 'idle' : 'soon'}>
         {sentencesText(scopes.map(conflictText))} <TermMark topic="rule" />
         <div class={styles['deeds']}>
           <NeverBoth app={app} other={other} />

@@ -86,6 +86,9 @@ describe('the badge', () => {
     const worker = await scene.signedIn(ORDERS);
     await worker.send('setAttaching', { attaching: false });
     expect(await badge()).toEqual({ text: 'off', title: 'Lanyard is paused' });
+    expect(scene.chrome.icons.get(1)).toBe('/icons/paused-16.png');
+    await worker.send('setAttaching', { attaching: true });
+    expect(scene.chrome.icons.get(1)).toBe('/icons/16.png');
   });
 
   test('says nothing of an app that is switched off', async () => {

@@ -7,6 +7,7 @@ import { until } from '../../demo/until.ts';
 import { pressShortcut } from '../support/keys.ts';
 import { Lanyard, QUIET_MS } from '../support/lanyard.ts';
 import { permittedBuild } from '../support/permitted.ts';
+import { isPopupOpen } from '../support/popup-over.ts';
 
 let folder: string;
 let lanyard: Lanyard;
@@ -112,15 +113,28 @@ describe('a token copied in the popup', () => {
 
 describe('the key that copies', () => {
   test('copies the token of the page in front, without any page of ours', async () => {
-    await pressShortcut(shop, 'C');
+    await pressShortcut(shop, 'Y');
     await until(async () => (await lanyard.badges()).includes('✓'));
     expect(await onClipboard()).toBe(await lanyard.tokenOf('demo-orders'));
     expect(await kept()).toMatchObject({ digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
+  test('without the permission opens the popup', async () => {
+    const other = await Lanyard.open();
+    await other.describe();
+    const tab = await other.popup();
+    await other.signIn(tab);
+    await tab.close();
+    const page = await other.visit(`${other.demo.page.origin}/blank`);
+    expect(await isPopupOpen(other)).toBe(false);
+    await pressShortcut(page, 'Y');
+    await until(() => isPopupOpen(other));
+    await other.close();
+  });
+
   test('over another page copies nothing', async () => {
     const elsewhere = await lanyard.visit('about:blank');
-    await pressShortcut(elsewhere, 'C');
+    await pressShortcut(elsewhere, 'Y');
     await until(async () => (await lanyard.badges()).includes('–'));
     await setTimeout(QUIET_MS);
     expect(await onClipboard()).toBe('before');

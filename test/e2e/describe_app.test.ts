@@ -5,6 +5,7 @@ import { preapprove } from '../../demo/browser.ts';
 import { ordersWeb } from '../../demo/clients.ts';
 import { until } from '../../demo/until.ts';
 import { Lanyard } from '../support/lanyard.ts';
+import { unfold } from '../support/unfold.ts';
 
 const ISSUER = 'Issuer, sign-in URL or provider';
 
@@ -30,7 +31,7 @@ const fill = (values: Readonly<Record<string, string>>) =>
   Object.entries(values).reduce(
     (before, [label, value]) =>
       before.then(() => options.getByLabel(label, { exact: true }).fill(value)),
-    Promise.resolve(),
+    unfold(options),
   );
 
 const save = () => options.getByRole('button', { name: 'Save', exact: true }).click();
@@ -155,6 +156,7 @@ describe('bad input is named beside its field, and what is stored stays', () => 
     ['Scope', 'orders:read "all"', '“"all"” cannot be a scope'],
     ['Client ID', 'büro', 'only printable ASCII'],
   ])('%s: %s', async (label, value, sentence) => {
+    await unfold(options);
     const field = options.getByLabel(label, { exact: true });
     const before = await stored();
     const right = await field.inputValue();
@@ -168,6 +170,7 @@ describe('bad input is named beside its field, and what is stored stays', () => 
   });
 
   test('Client ID: a colon, where it would stand before the secret', async () => {
+    await unfold(options);
     await options.getByLabel('Client authentication').selectOption('client_secret_basic');
     await fill({ 'Client ID': 'a:b', 'Client secret': 's' });
     await save();
@@ -180,6 +183,7 @@ describe('bad input is named beside its field, and what is stored stays', () => 
     ['a letter beyond ASCII', 'abcdéf', 'no header can carry'],
     ['a space', 'abc def', 'a space in it'],
   ])('Token: %s', async (_name, token, sentence) => {
+    await unfold(options);
     await options.getByLabel('How to get the token').selectOption('pasted');
     await fill({ Token: token });
     await save();

@@ -132,14 +132,29 @@ describe('a shortcut', () => {
     return found?.targetInfos.map(({ url }) => url) ?? [];
   };
 
-  test('has a key for everything that the browser takes', async () => {
+  /** Gives a command a key, as a user does on the browser's page of shortcuts. */
+  async function setKey(commandName: string, keybinding: string): Promise<void> {
+    const page = await lanyard.visit('chrome://extensions/shortcuts');
+    await page.evaluate((update) => chrome.developerPrivate.updateExtensionCommand(update), {
+      extensionId: EXTENSION_ID,
+      commandName,
+      keybinding,
+    });
+    await page.close();
+  }
+
+  test('is suggested for what is done most, and can be given to the rest', async () => {
     const keys = await lanyard.control.evaluate(() => chrome.commands.getAll());
     expect(Object.fromEntries(keys.map(({ name, shortcut }) => [name, shortcut]))).toEqual({
       _execute_action: 'Alt+Shift+L',
-      'open-panel': 'Alt+Shift+S',
+      'copy-token': 'Alt+Shift+Y',
+      'next-identity': 'Alt+Shift+U',
+      'open-panel': '',
       'pause-all': 'Alt+Shift+O',
-      'pause-tab': 'Alt+Shift+H',
+      'pause-tab': '',
     });
+    await setKey('open-panel', 'Alt+Shift+S');
+    await setKey('pause-tab', 'Alt+Shift+H');
   });
 
   test.each([

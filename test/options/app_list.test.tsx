@@ -1,5 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/preact';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AppId } from '../../src/core/app-id.ts';
 import { moved } from '../../src/core/moved.ts';
 import { openOptions, press, type } from '../support/options-page.tsx';
@@ -170,6 +170,17 @@ describe('the order', () => {
     await open(MANY);
     expect(screen.queryByRole('button', { name: 'Move Mail' })).toBeNull();
   });
+});
+
+test('hundreds of apps are all there soon, in their groups, as many as the headings say', async () => {
+  const hundreds = Array.from({ length: 300 }, (_, index) =>
+    app(`App${index}`, { environment: index % 2 ? 'dev' : 'prod' }),
+  );
+  await open(hundreds);
+  expect(names().length).toBeLessThan(300);
+  expect(within(list()).getByRole('heading', { name: /^dev/ }).textContent).toContain('150');
+  await vi.waitFor(() => expect(names()).toHaveLength(300));
+  expect(names(group('prod'))).toHaveLength(150);
 });
 
 describe('arrows', () => {

@@ -1,8 +1,9 @@
 import { screen } from '@testing-library/preact';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AppForm } from '../../src/core/app-form.ts';
 import type { Drafts } from '../../src/core/draft.ts';
 import { formOf } from '../../src/core/form-of.ts';
+import { followDrafts } from '../../src/options/drafts.ts';
 import { keepForms } from '../../src/options/editors.ts';
 import { field, fillIn, openOptions, press, save, type } from '../support/options-page.tsx';
 import { doing, JOB, SHOP } from '../support/page.ts';
@@ -10,6 +11,7 @@ import { doing, JOB, SHOP } from '../support/page.ts';
 type Page = Awaited<ReturnType<typeof openOptions>>;
 
 beforeAll(keepForms);
+beforeEach(followDrafts);
 
 /** What the worker was told to keep, in that order. */
 const keptBy = ({ send }: Page) =>
@@ -57,6 +59,7 @@ describe('what is typed', () => {
     expect(asks()).toBe(true);
     await goAway();
     expect(asks()).toBe(true);
+    await doing(() => undefined);
     page.send.mockResolvedValue(undefined);
     await goAway();
     expect(asks()).toBe(false);

@@ -26,7 +26,7 @@ describe('kinds of request', () => {
       boxes().flatMap(({ checked, labels }) => (checked ? labels?.[0]?.textContent : [])),
     ).toEqual(DEFAULTS);
     expect(kindsBox().open).toBe(false);
-    expect(kindsBox().querySelector('summary')?.textContent).toBe('Kinds of request3 of 11');
+    expect(kindsBox().querySelector('summary')?.textContent).toBe('Kinds of request 3 of 11');
   });
 
   test('are offered as far as the browser tells them apart', async () => {

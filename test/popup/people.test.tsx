@@ -75,16 +75,17 @@ describe('who is signed in', () => {
 
   test('with a token of other settings is nobody', async () => {
     await open(beside(active({ who: 'bob', basis: 'other' })));
-    expect(screen.getByRole('group', { name: 'Requests go as' }).textContent).not.toContain('bob');
+    expect(document.body.textContent).not.toContain('bob');
     expect(screen.queryByText(/more signed in/)).toBeNull();
   });
 
-  test('and alone is named without a choice', async () => {
+  test('and alone is named by the row, without a choice, and below all else can be joined by others', async () => {
     await openDetail(active({ who: 'alice' }));
-    expect(screen.queryByRole('radio')).toBeNull();
-    expect(screen.getByRole('group', { name: 'Requests go as' }).textContent).toContain(
-      'alice1 hr',
-    );
+    expect(screen.queryByRole('group', { name: 'Requests go as' })).toBeNull();
+    expect(screen.getByRole('button', { name: /Shop · alice.*1 hr/ })).toBeTruthy();
+    const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent);
+    expect(buttons.indexOf('Add account')).toBeGreaterThan(buttons.indexOf('Try it'));
+    expect(buttons.indexOf('Add account')).toBeGreaterThan(buttons.indexOf('Sign out'));
   });
 
   test('is not asked of a client that stands for itself', async () => {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { render, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FailureCode, failure } from '../../src/core/failure.ts';
+import { detailPart } from '../../src/popup/parts.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import type { PageState } from '../../src/ui/page-state.ts';
 import { NOON } from '../support/grants.ts';
@@ -17,6 +18,8 @@ import {
 } from '../support/page.ts';
 
 const MINUTE = 60_000;
+
+await detailPart.load();
 
 let ports: ReturnType<typeof watchPorts>;
 beforeEach(() => {

@@ -154,7 +154,7 @@ describe('a tab of its own', () => {
 describe('nobody in a tab', () => {
   test('shows no token of anybody, and asks for no sign-in', async () => {
     await open(chose(null));
-    expect(card().textContent).toContain('Nobody in this tab');
+    expect(card().textContent).toContain('No token here: nobody is chosen');
     expect(card().textContent).not.toContain('alice');
     expect(chosen()).toBe('Nobody');
     expect(screen.queryByRole('button', { name: /Copy token|Sign in/ })).toBeNull();
@@ -165,7 +165,7 @@ describe('nobody in a tab', () => {
     const sessions = { ...BOTH, [JOB.id]: active() };
     const elsewhere = { ...JOB, callers: [{ kind: 'address-bar' }] } as typeof JOB;
     openPopup({ apps: [elsewhere, SHOP], sessions, ...chose(null) }, TAB, PAGE);
-    expect(card().textContent).toContain('Nobody in this tab');
+    expect(card().textContent).toContain('No token here: nobody is chosen');
   });
 
   test('can be undone for a client that stands for itself, too', async () => {

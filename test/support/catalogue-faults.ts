@@ -43,7 +43,8 @@ const hasTypewriterMarks = (english: string, message: string) =>
   /\p{L}'\p{L}/u.test(message) || countOf(message, '"') !== countOf(english, '"');
 
 /** A dollar sign begins a place; with a name after it a browser refuses the whole catalogue. */
-const hasBadPlace = (message: string) => /\$(?!\d)/.test(message);
+// Of two places with nothing between, Chromium takes the first for a name, and the extension does not load.
+const hasBadPlace = (message: string) => /\$(?!\d)|\$\d\$/.test(message);
 
 function faultsIn(tag: string, key: string, english: string, message: string): readonly string[] {
   const faults: readonly (readonly [string, boolean])[] = [

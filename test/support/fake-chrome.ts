@@ -107,6 +107,8 @@ export class FakeChrome {
   contexts: readonly { contextType: string; tabId: number }[] = [];
   /** The key combinations of the manifest. */
   readonly onCommand = new FakeEvent<[string, { id: number; url?: string; windowId: number }?]>();
+  /** By tab, the file of the icon in the toolbar. */
+  readonly icons = new Map<number, string>();
   /** The windows in which our panel was opened. */
   readonly panels: number[] = [];
   /** The tab in front of each window. */
@@ -135,6 +137,10 @@ export class FakeChrome {
       configurable: true,
       enumerable: false,
       get: () => (permissions.named.includes('notifications') ? this.notifications : undefined),
+    });
+    Object.assign(fakeBrowser.action, {
+      setIcon: async ({ tabId, path }: { tabId: number; path: Record<string, string> }) =>
+        void this.icons.set(tabId, path['16'] ?? ''),
     });
     Object.assign(fakeBrowser.runtime, { getContexts: async () => this.contexts });
     Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en' });

@@ -21,7 +21,7 @@ export interface PopupOver {
   readonly close: () => Promise<void>;
 }
 
-async function isPopupOpen({ context }: Lanyard): Promise<boolean> {
+export async function isPopupOpen({ context }: Lanyard): Promise<boolean> {
   const browser = await context.browser()?.newBrowserCDPSession();
   const targets = await browser?.send('Target.getTargets');
   await browser?.detach();

@@ -22,18 +22,14 @@ function FormTerm({ reading }: { readonly reading: TokenReading }) {
   return <Term topic={topic}>{text}</Term>;
 }
 
-/** What kind of token it is, whether it is what its issuer signed, and what else is to be said in a word. */
+/**
+ * What kind of token it is, what else is to be said in a word, and whether it is what its issuer signed: that is known
+ * a moment later, in fewer words or more, and stands at the end so that nothing moves then.
+ */
 export function TokenChips({ facts, more = [] }: TokenChipsProps) {
   const signature = signatureText(facts);
   return (
     <ul class={styles['chips']}>
-      {signature && (
-        <li class={styles[signatureTone(facts)]}>
-          <Term topic="signature" hint={keyIn(facts)}>
-            {signature}
-          </Term>
-        </li>
-      )}
       {facts.reading && (
         <li>
           <FormTerm reading={facts.reading} />
@@ -42,6 +38,13 @@ export function TokenChips({ facts, more = [] }: TokenChipsProps) {
       {more.map((text) => (
         <li key={text}>{text}</li>
       ))}
+      {signature && (
+        <li class={styles[signatureTone(facts)]}>
+          <Term topic="signature" hint={keyIn(facts)}>
+            {signature}
+          </Term>
+        </li>
+      )}
     </ul>
   );
 }

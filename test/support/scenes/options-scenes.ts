@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { formOf } from '../../../src/core/form-of.ts';
 import { app, ORDERS, onDevice, SHOP, service } from './apps.ts';
 import { ago } from './moment.ts';
 import { MANY_APPS } from './popup-scenes.ts';
@@ -139,7 +140,7 @@ export const OPTIONS_SCENES: readonly Scene[] = [
     page: 'options',
     hash: '#/pages',
     store: THREE,
-    shows: (say) => say('my_pages'),
+    shows: (say) => say('save'),
   },
   {
     name: 'token',
@@ -158,5 +159,49 @@ export const OPTIONS_SCENES: readonly Scene[] = [
     act: fill('field_any_token', 'nothing in it'),
     shows: (say) => say('read_a_token'),
     isUnpictured: true,
+  },
+  {
+    name: 'settings',
+    page: 'options',
+    hash: '#/settings',
+    size: { width: 900, height: 1000 },
+    store: THREE,
+    shows: (say) => say('keys_change'),
+  },
+  {
+    name: 'help',
+    page: 'options',
+    hash: '#/help',
+    size: { width: 900, height: 900 },
+    store: THREE,
+    shows: (say) => say('help_title'),
+  },
+  {
+    name: 'help-whole',
+    page: 'options',
+    hash: '#/help',
+    size: { width: 900, height: 6000 },
+    store: THREE,
+    shows: (say) => say('help_title'),
+    isUnpictured: true,
+  },
+  {
+    name: 'draft',
+    page: 'options',
+    hash: '#/app/orders-api',
+    store: {
+      ...THREE,
+      drafts: { 'orders-api': { ...formOf(ORDERS), name: 'Orders API of the shop' } },
+    },
+    shows: (say) => say('draft_back'),
+  },
+  {
+    name: 'test',
+    page: 'options',
+    hash: '#/app/orders-api',
+    size: TALL,
+    store: THREE,
+    act: press('test_start'),
+    shows: (say) => say('test_running'),
   },
 ];

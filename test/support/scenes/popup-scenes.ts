@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
+import { practiceApp } from '../../../src/core/practice-app.ts';
+import { practiceToken } from '../../../src/core/practice-token.ts';
 import { app, ORDERS, onDevice, pasted, SHOP, service } from './apps.ts';
-import { ago, ahead } from './moment.ts';
+import { ago, ahead, NOW } from './moment.ts';
 import type { Say } from './say.ts';
 import type { Scene } from './scene.ts';
 import { acquiring, active, bob, failed, pastedTokens, tokens } from './sessions.ts';
@@ -136,7 +138,39 @@ export const MANY_APPS = storeOf(
 );
 
 export const POPUP_SCENES: readonly Scene[] = [
-  { name: 'empty', page: 'popup', store: {}, shows: (say) => say('empty_title') },
+  { name: 'empty', page: 'popup', store: {}, shows: (say) => say('practice_try') },
+  {
+    name: 'begin-with-issuer',
+    page: 'popup',
+    store: {},
+    act: fill('begin_issuer', ISSUER),
+    shows: (say) => say('begin_continue'),
+  },
+  {
+    name: 'begin-with-token',
+    page: 'popup',
+    store: {},
+    act: async (page, say) => {
+      await press('paste_a_token')(page, say);
+      await page.getByRole('textbox').last().fill(signed(claimsOf()));
+    },
+    shows: (say) => say('begin_token_go'),
+  },
+  {
+    name: 'practice',
+    page: 'popup',
+    store: storeOf([practiceApp('Practice app')], {
+      practice: active(
+        pastedTokens({
+          accessToken: practiceToken(NOW),
+          receivedAt: NOW,
+          expiresAt: ahead(1, 'h'),
+          who: 'Practice user',
+        }),
+      ),
+    }),
+    shows: (say) => say('practice_note'),
+  },
   {
     name: 'states',
     page: 'popup',
@@ -261,4 +295,33 @@ export const POPUP_SCENES: readonly Scene[] = [
     shows: (say) => say('watching_tab'),
   },
   { name: 'many', page: 'popup', store: MANY_APPS, act: closeCards, shows: () => 'Orders 1' },
+  {
+    name: 'search',
+    page: 'popup',
+    store: MANY_APPS,
+    act: fill('search_apps', 'bill'),
+    shows: () => 'Billing 1',
+  },
+  {
+    name: 'search-finds-nothing',
+    page: 'popup',
+    store: MANY_APPS,
+    act: fill('search_apps', 'xylophone'),
+    shows: (say) => say('clear_search'),
+  },
+  {
+    name: 'keys',
+    page: 'popup',
+    store: MANY_APPS,
+    size: { width: 400, height: 600 },
+    act: (page, say) => page.getByRole('button', { name: say('keys_title') }).click(),
+    shows: (say) => say('keys_change'),
+  },
+  {
+    name: 'copy-menu',
+    page: 'popup',
+    store: SIGNED_IN,
+    act: (page, say) => page.getByRole('button', { name: say('copy_more') }).click(),
+    shows: (say) => say('copy_as_postman'),
+  },
 ];

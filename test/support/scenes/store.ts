@@ -1,4 +1,5 @@
 import type { App } from '../../../src/core/app.ts';
+import type { Drafts } from '../../../src/core/draft.ts';
 import { neededOrigins, patternOf } from '../../../src/core/host-permission.ts';
 import type { IssuerFacts } from '../../../src/core/issuer-facts.ts';
 import type { RequestLog } from '../../../src/core/request-log.ts';
@@ -11,6 +12,7 @@ import { ISSUER, PUBLISHED_KEY } from './tokens.ts';
 export type Store = Partial<PageState> & {
   /** By app. */
   readonly requests?: Readonly<Record<string, RequestLog>>;
+  readonly drafts?: Drafts;
 };
 
 export const FACTS: IssuerFacts = {

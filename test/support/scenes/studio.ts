@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { EXTENSION_ID, openBrowser, openPage, preapprove, request } from '../../../demo/browser.ts';
 import { newProfile, removeProfile } from '../../../demo/profile.ts';
+import { until } from '../../../demo/until.ts';
 import { SHOP } from './apps.ts';
 import { NOW } from './moment.ts';
 import { type Say, sayIn } from './say.ts';
@@ -51,6 +52,9 @@ const seed = ({ local, session }: ReturnType<typeof areasOf>) =>
     chrome.storage.local.clear().then(() => chrome.storage.local.set(local)),
     chrome.storage.session.clear().then(() => chrome.storage.session.set(session)),
   ]);
+
+/** Whether the page itself is there: what a popup draws first answers to nobody. Preact leaves a mark in its root. */
+const isWhole = () => '__k' in (document.getElementById('root') ?? {});
 
 /** A browser in which one scene after another is shown, each in a page of its own over the same shop. */
 export class Studio {
@@ -118,6 +122,7 @@ export class Studio {
     await page.goto(
       `chrome-extension://${EXTENSION_ID}/src/${scene.page}/index.html${scene.hash ?? ''}`,
     );
+    await until(() => page.evaluate(isWhole));
     await scene.act?.(page, this.say);
     await page
       .getByText(scene.shows(this.say))

@@ -3,9 +3,9 @@ import type { Challenge } from '../core/challenge.ts';
 import type { Failure, FailureCode } from '../core/failure.ts';
 import { isRefusalStatus } from '../core/refusal.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
-import { sentencesText } from '../ui/format.ts';
-import { failureText } from '../ui/sentences.ts';
-import { usualText } from './refusal-words.ts';
+import { sentencesText } from './format.ts';
+import { failureText } from './sentences.ts';
+import { usualText } from './usual-text.ts';
 
 const NO_ANSWER: Partial<Record<FailureCode, MessageKey>> = {
   unreachable: 'tried_unreachable',
