@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { render } from 'preact';
 import { t } from '../platform/i18n.ts';
-import { keepDressed } from '../ui/dress-page.ts';
+import { keepDressed } from '../ui/keep-dressed.ts';
 import { setPageLanguage } from '../ui/page-language.ts';
 import { watchState } from '../ui/page-state.ts';
 import { watchTime } from '../ui/watch-time.ts';

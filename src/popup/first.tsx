@@ -1,6 +1,8 @@
 import { firstStateOf } from '../core/first-state.ts';
 import { readFirst } from '../platform/first-items.ts';
 import { currentTab } from '../platform/tabs.ts';
+import { dressPage } from '../ui/dress-page.ts';
+import { setPageLanguage } from '../ui/page-language.ts';
 import type { PageState } from '../ui/page-state.ts';
 import { Popup } from './popup.tsx';
 import { draw } from './still/draw.ts';
@@ -12,6 +14,7 @@ import { WHOLE } from './whole.ts';
 async function paint(root: Element): Promise<void> {
   const [stored, tab] = await Promise.all([readFirst(), currentTab()]);
   const state = still<PageState>(firstStateOf(stored));
+  dressPage(state.value.preferences);
   const first = document.createElement('div');
   draw(<Popup state={state} now={still(Date.now())} tabId={tab?.id} tabUrl={tab?.url} />, first);
   root.replaceChildren(...first.childNodes);
@@ -28,6 +31,7 @@ function loadWhole(): void {
   document.head.append(script);
 }
 
+setPageLanguage();
 const root = document.getElementById('root');
 if (root) await paint(root).then(seen, () => undefined);
 loadWhole();

@@ -64,7 +64,7 @@ function Everywhere() {
 }
 
 /** A click beside it closes it, where the browser knows that. */
-const BESIDE_CLOSES = { closedby: 'any' };
+const BESIDE_CLOSES = { closedby: 'any' } as const;
 
 /** All keys, those of the popup and those of the browser, and the ways to change them. */
 export function KeysDialog({ hasSingle, onClose }: KeysDialogProps) {

@@ -176,12 +176,18 @@ const anyApp: fc.Arbitrary<App> = fc
       fc.record({ origin, path: fc.constantFrom('', '/v1', '/a%20b', '//x') }),
       { minLength: 1, selector: JSON.stringify },
     ),
+    environment: fc.option(trimmed(24), { nil: undefined }),
     where,
     rivals: fc.subarray(['app-7', 'app-8']),
     manners,
   })
-  .map(({ manners: chosen, where: places, ...app }) =>
-    v.parse(AppSchema, { ...app, ...places, ...(app.grant.kind !== 'pasted' && chosen) }),
+  .map(({ manners: chosen, where: places, environment, ...app }) =>
+    v.parse(AppSchema, {
+      ...app,
+      ...places,
+      ...(environment !== undefined && { environment }),
+      ...(app.grant.kind !== 'pasted' && chosen),
+    }),
   );
 
 test('the form of an app, saved untouched, is the same app', () => {

@@ -19,6 +19,7 @@ describe('one field that is wrong is the one that is named', () => {
   test.each<[keyof AppForm, string, string]>([
     ['name', '  ', 'required'],
     ['name', 'a'.repeat(81), 'too_long'],
+    ['environment', 'a'.repeat(25), 'too_long'],
     ['issuer', '', 'required'],
     ['issuer', 'http://issuer.test', 'url_insecure'],
     ['authorizationEndpoint', '', 'required'],

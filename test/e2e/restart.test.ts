@@ -14,6 +14,16 @@ const vault = () =>
     return held as Record<string, { refreshToken?: string; clientSecret?: string }>;
   });
 
+/** Into a form that nobody saves: it is kept until the browser closes. */
+async function typeOnly(secret: string) {
+  const options = await lanyard.options('#/app/demo-reports');
+  await options.getByLabel('Client secret').fill(secret);
+  await options.close();
+  await until(() =>
+    lanyard.control.evaluate(async () => 'drafts/1' in (await chrome.storage.session.get())),
+  );
+}
+
 beforeAll(async () => {
   lanyard = await Lanyard.open();
   await lanyard.describe();
@@ -23,7 +33,8 @@ beforeAll(async () => {
   const report = await until(() => lanyard.tokenOf('demo-reports'));
   const order = await until(() => lanyard.tokenOf('demo-orders'));
   const refresh = (await vault())['demo-orders']?.refreshToken;
-  secrets.push(report, order, refresh ?? '', reportsJob.secret);
+  await typeOnly('typed-and-never-saved');
+  secrets.push(report, order, refresh ?? '', reportsJob.secret, 'typed-and-never-saved');
   expect((await lanyard.rules()).toSorted()).toEqual(
     [`Bearer ${order}`, `Bearer ${report}`].toSorted(),
   );

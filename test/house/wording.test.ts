@@ -26,8 +26,13 @@ test('no sentence is put together from parts: other languages have another order
   expect(having(/`[^`]*\$\{t\([^`]*(?:[:·,] |[a-z]{3,})/)).toEqual([]);
 });
 
-test.each(['popup', 'options', 'panel'])('the %s says its language before it paints', (page) => {
-  const code = readFileSync(`src/${page}/index.tsx`, 'utf8');
-  expect(code).toMatch(/^setPageLanguage\(\);$/m);
-  expect(code.indexOf('\nsetPageLanguage()')).toBeLessThan(code.search(/\b(?:await|render\()/));
-});
+test.each(['popup/first', 'options/index', 'panel/index'])(
+  '%s says its language before it paints',
+  (page) => {
+    const code = readFileSync(`src/${page}.tsx`, 'utf8');
+    expect(code).toMatch(/^setPageLanguage\(\);$/m);
+    expect(code.indexOf('\nsetPageLanguage()')).toBeLessThan(
+      code.search(/^\S.*\b(?:await|render\()/m),
+    );
+  },
+);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { NO_PREFERENCES, type Theme } from '../../src/core/preferences.ts';
-import { keepDressed } from '../../src/ui/dress-page.ts';
+import { keepDressed } from '../../src/ui/keep-dressed.ts';
 import { pageState } from '../support/page.ts';
 
 const root = document.documentElement;

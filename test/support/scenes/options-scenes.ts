@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { formOf } from '../../../src/core/form-of.ts';
+import { fill, openAll, pressButton } from './acts.ts';
 import { app, ORDERS, onDevice, SHOP, service } from './apps.ts';
 import { ago } from './moment.ts';
-import { MANY_APPS } from './popup-scenes.ts';
+import { MANY_APPS } from './popup-stores.ts';
 import type { Say } from './say.ts';
 import type { Scene } from './scene.ts';
 import { active } from './sessions.ts';
@@ -17,24 +18,9 @@ const THREE = storeOf(
   { settings: { attaching: true, owesGrant: false, pages: [SHOP as never] } },
 );
 
-const fill = (key: Parameters<Say>[0], text: string) => (page: Page, say: Say) =>
-  page.getByLabel(say(key), { exact: true }).first().fill(text);
-
-const press = (key: Parameters<Say>[0]) => (page: Page, say: Say) =>
-  page
-    .getByRole('button', { name: say(key), exact: true })
-    .first()
-    .click();
-
-/** Opens everything that can be opened. */
-const openAll = (page: Page) =>
-  page.evaluate(() => {
-    for (const one of document.querySelectorAll('details')) one.open = true;
-  });
-
 const search = async (page: Page, say: Say) => {
   await fill('field_issuer', ISSUER)(page, say);
-  await press('find_endpoints')(page, say);
+  await pressButton('find_endpoints')(page, say);
 };
 
 /** What a token endpoint answers, pasted whole. */
@@ -104,7 +90,7 @@ export const OPTIONS_SCENES: readonly Scene[] = [
     hash: '#/new',
     size: TALL,
     store: THREE,
-    act: press('save'),
+    act: pressButton('save'),
     shows: (say) => say('problem_required'),
   },
   {
@@ -201,7 +187,7 @@ export const OPTIONS_SCENES: readonly Scene[] = [
     hash: '#/app/orders-api',
     size: TALL,
     store: THREE,
-    act: press('test_start'),
+    act: pressButton('test_start'),
     shows: (say) => say('test_running'),
   },
 ];
