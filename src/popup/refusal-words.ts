@@ -2,7 +2,7 @@ import type { Refusal } from '../core/refusal.ts';
 import type { Standing } from '../core/refusal-standing.ts';
 import { SECOND } from '../core/time.ts';
 import { t } from '../platform/i18n.ts';
-import { sentencesText, spanText } from '../ui/format.ts';
+import { sentencesText, spanText, unstopped } from '../ui/format.ts';
 import { usualText } from '../ui/usual-text.ts';
 
 const INVALID = {
@@ -54,7 +54,7 @@ export function refusalText(refusal: Refusal, standing: Standing): string {
   const { description, maxAge } = refusal.challenge;
   return sentencesText([
     saidText(refusal, standing),
-    description && t('refusal_says', description),
+    description && t('refusal_says', unstopped(description)),
     maxAge !== undefined && t('refusal_max_age', spanText(maxAge * SECOND)),
     meaningText(refusal, standing),
   ]);

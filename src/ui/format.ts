@@ -85,6 +85,9 @@ export const sentencesText = (sentences: readonly (string | false | undefined)[]
       '',
     );
 
+/** What is quoted at the end of a sentence, which has a full stop of its own. */
+export const unstopped = (quote: string): string => quote.trim().replace(/[.。]$/, '');
+
 /** An address as people read it. */
 export const withoutScheme = (url: string): string => url.replace(/^https?:\/\//, '');
 

@@ -3,7 +3,7 @@ import type { Challenge } from '../core/challenge.ts';
 import type { Failure, FailureCode } from '../core/failure.ts';
 import { isRefusalStatus } from '../core/refusal.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
-import { sentencesText } from './format.ts';
+import { sentencesText, unstopped } from './format.ts';
 import { failureText } from './sentences.ts';
 import { usualText } from './usual-text.ts';
 
@@ -52,7 +52,7 @@ function refusedText(status: number, { error, scopes }: Challenge): string | und
 function answeredText(status: number, challenge: Challenge): string {
   const { description } = challenge;
   const meaning = isRefusalStatus(status) ? refusedText(status, challenge) : otherText(status);
-  return sentencesText([meaning, description && t('refusal_says', description)]);
+  return sentencesText([meaning, description && t('refusal_says', unstopped(description))]);
 }
 
 /** What the API's answer means for the token, as far as one can tell. */

@@ -122,7 +122,7 @@ describe('what else may help stands with the reason', () => {
   ])('while a token is live: %s', async (_name, app, code, names) => {
     expect(await inNotice(failed(code, { tokens: tokens() }), app)).toEqual(names);
     const actions = screen.getByRole('button', { name: 'Edit' }).parentElement;
-    expect(buttonsOf(actions).slice(0, 3)).toEqual(['Copy token', 'Refresh', 'Edit']);
+    expect(buttonsOf(actions).slice(0, 4)).toEqual(['Copy token', '', 'Refresh', 'Edit']);
   });
 
   test('to sign in before a token ends that nothing renews', async () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { failure } from '../../src/core/failure.ts';
 import { NOON } from '../support/grants.ts';
 import { ALL, active, JOB, SHOP, sessionOf, watchPorts } from '../support/page.ts';
-import { openPopup, TAB } from '../support/popup-page.tsx';
+import { notice, openPopup, TAB } from '../support/popup-page.tsx';
 
 let ports: ReturnType<typeof watchPorts>;
 beforeEach(() => {
@@ -59,7 +59,7 @@ describe('the switches', () => {
       'https://app.test/',
     );
     expect(screen.getByText('Paused')).toBeTruthy();
-    expect(screen.getByRole('status').textContent).toBe('Paused: no token is attachedResume');
+    expect(notice().textContent).toBe('Paused: no token is attachedResume');
     expect(screen.queryByText('app.test')).toBeNull();
     expect(screen.getByRole('main').className).toContain('paused');
   });

@@ -59,7 +59,7 @@ describe('a token that is good no longer', () => {
   test('is told in the API’s words, and when', async () => {
     await open(refusal(INVALID));
     expect(notice()).toMatch(
-      /^api\.test refused this token\. It says: “It has expired\.”Today 12:00:00/,
+      /^api\.test refused this token\. It says: “It has expired”\.Today 12:00:00/,
     );
   });
 
@@ -165,7 +165,7 @@ describe('a refusal without a reason says what it usually means', () => {
 
   test('but quotes one that is not in the protocol', async () => {
     await open(refusal({ error: 'blocked', description: 'Ask the owner.' }, { status: 403 }));
-    expect(notice()).toMatch(/answered 403: “blocked”\. It says: “Ask the owner\.”Today/);
+    expect(notice()).toMatch(/answered 403: “blocked”\. It says: “Ask the owner”\.Today/);
   });
 });
 

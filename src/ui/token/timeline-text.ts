@@ -3,7 +3,7 @@ import { statusText } from '../../core/status-phrase.ts';
 import type { Millis } from '../../core/time.ts';
 import type { Moment } from '../../core/timeline.ts';
 import { plural, t } from '../../platform/i18n.ts';
-import { labelled, momentText } from '../format.ts';
+import { labelled, momentText, unstopped } from '../format.ts';
 import { failureText } from '../sentences.ts';
 
 type Of<Kind extends Moment['kind']> = Extract<Moment, { kind: Kind }>;
@@ -37,7 +37,7 @@ export function titleOf(moment: Moment): string {
 function refusedText({ host, status, error, description }: Of<'refused'>): string {
   const answered = t('event_refused_by', host, statusText(status));
   const said = labelled(error, description);
-  return said === undefined ? answered : t('event_says', answered, said);
+  return said === undefined ? answered : t('event_says', answered, unstopped(said));
 }
 
 /** Why, or up to when; undefined: there is no more to say. */

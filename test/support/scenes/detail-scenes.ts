@@ -23,7 +23,7 @@ export const DETAIL_SCENES: readonly Scene[] = [
     page: 'popup',
     size: WHOLE,
     store: BAD,
-    shows: (say) => say('findings'),
+    shows: () => 'password',
   },
   {
     name: 'compare',

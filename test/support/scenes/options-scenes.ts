@@ -152,7 +152,7 @@ export const OPTIONS_SCENES: readonly Scene[] = [
     hash: '#/settings',
     size: { width: 900, height: 1000 },
     store: THREE,
-    shows: (say) => say('keys_change'),
+    shows: (say) => say('field_clear_copied'),
   },
   {
     name: 'help',

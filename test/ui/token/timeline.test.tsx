@@ -63,12 +63,12 @@ describe('it says', () => {
     [
       'what that API says, in quotes',
       { ...REFUSED, error: 'invalid_token', description: 'Too old' },
-      'Refusedapi.test answered 401 Unauthorized. It says: “invalid_token: Too old”',
+      'Refusedapi.test answered 401 Unauthorized. It says: “invalid_token: Too old”.',
     ],
     [
       'what it says without a code',
       { ...REFUSED, status: 403, description: 'No' },
-      'Refusedapi.test answered 403 Forbidden. It says: “No”',
+      'Refusedapi.test answered 403 Forbidden. It says: “No”.',
     ],
     [
       'that the issuer took it back',
