@@ -1,7 +1,9 @@
-// Makes sure that the end-to-end tests have a Chromium: takes the installed one, else installs
-// Debian's package where this process may, else fails with one sentence. It never skips.
+// Makes sure that the end-to-end tests have a Chromium, and the fonts that its pictures are compared in: takes
+// what is installed, else installs Debian's packages where this process may, else fails with one sentence. It
+// never skips.
 import { spawnSync } from 'node:child_process';
 import { findBrowser, howToGetABrowser } from './find-browser.mjs';
+import { missingFonts } from './fonts.mjs';
 
 const run = (command, args) =>
   spawnSync(command, args, {
@@ -14,14 +16,25 @@ const mayInstall = () =>
   process.getuid?.() === 0 &&
   spawnSync('apt-get', ['--version']).status === 0;
 
-const install = () => {
-  console.log('Installing Chromium from Debian’s packages …');
-  return run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', 'chromium']);
+const install = (packages) => {
+  console.log(`Installing ${packages.join(', ')} from Debian’s packages …`);
+  return run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', ...packages]);
 };
 
-const mayBeMissing = !process.env.CHROMIUM;
+/** A browser that was named is not ours to install. */
+const wantsChromium = !findBrowser() && !process.env.CHROMIUM;
+const wanted = [...(wantsChromium ? ['chromium'] : []), ...missingFonts()];
 
-if (!findBrowser() && !(mayBeMissing && mayInstall() && install())) {
+if (wanted.length > 0 && mayInstall()) install(wanted);
+
+if (!findBrowser()) {
   console.error(`The end-to-end tests need a browser. ${howToGetABrowser()}`);
+  process.exit(1);
+}
+
+if (missingFonts().length > 0) {
+  console.error(
+    `Pictures are compared in fonts that are not there: apt-get install ${missingFonts().join(' ')}`,
+  );
   process.exit(1);
 }

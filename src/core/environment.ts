@@ -10,7 +10,10 @@ export interface EnvironmentLook {
 
 /** Words that say what an environment is for, wherever they stand in its name. */
 const KNOWN: readonly (readonly [EnvironmentColour, RegExp])[] = [
-  ['red', /^(prod|production|prd|live)$/],
+  [
+    'red',
+    /^(prod\p{L}{0,2}|production|prd|live|produktion|producción|produccion|本番|本番環境|生产|生产环境|إنتاج|الإنتاج)$/u,
+  ],
   ['amber', /^(staging|stage|stg|preprod|preproduction|uat|acceptance)$/],
   ['teal', /^(test|testing|qa|int|integration|ci)$/],
   ['blue', /^(dev|development|local|localhost|sandbox|demo|practice)$/],

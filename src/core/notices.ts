@@ -3,6 +3,7 @@ import { type Challenge, lackingIn } from './challenge.ts';
 import type { FailureCode } from './failure.ts';
 import { type IdentityId, identitiesOf } from './identity.ts';
 import { phaseOf, sessionPhase } from './phase.ts';
+import { isPractice } from './practice.ts';
 import { standingOf } from './refusal-standing.ts';
 import { type Session, usableTokens } from './session.ts';
 import type { State } from './state.ts';
@@ -81,6 +82,8 @@ function reasonOf(
 }
 
 function noticesOf(facts: Facts, app: App, now: Millis): readonly Notice[] {
+  // Nobody is called back to an exercise.
+  if (isPractice(app)) return [];
   const isQuiet = !app.enabled || !facts.settings.attaching;
   // Without it the rest does not help.
   if (phaseOf(facts, app, now).kind === 'needs-permission')

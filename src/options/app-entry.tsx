@@ -37,7 +37,7 @@ const EntryLink = ({ app, isCurrent, isNamed, arranging }: EntryProps) => (
     </span>
     <span class={styles['about']}>
       {app.environment !== undefined && !isNamed && <EnvironmentTag name={app.environment} />}
-      <span class={styles['api']} dir="ltr">
+      <span class={styles['api']} dir="ltr" title={apiText(app)}>
         {apiText(app)}
       </span>
     </span>

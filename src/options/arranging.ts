@@ -4,6 +4,7 @@ import type { App } from '../core/app.ts';
 import { groupsOf } from '../core/app-groups.ts';
 import type { AppId } from '../core/app-id.ts';
 import { type Place, placeBeside } from '../core/app-place.ts';
+import { moved } from '../core/moved.ts';
 import { numberText, t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
 
@@ -42,9 +43,16 @@ function placeText(apps: readonly App[], id: AppId): string {
     : '';
 }
 
+const idsOf = (apps: readonly App[]) => apps.map(({ id }) => id).join(' ');
+
+/** Whether an app stands there already, so that the store will tell of no change. */
+const isThere = (apps: readonly App[], { id, before }: Place) =>
+  idsOf(moved(apps, id, before)) === idsOf(apps);
+
 function arrangingOf(memory: Memory, said: Signal<string>): Arranging {
   const opened = signal<AppId | undefined>(undefined);
   const put = async (place: Place) => {
+    if (isThere(memory.apps, place)) return;
     memory.pending = { id: place.id, focused: document.activeElement };
     if (!(await run('moveApp', place))) memory.pending = undefined;
   };

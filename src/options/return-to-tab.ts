@@ -21,7 +21,7 @@ async function goBack(state: PageState, id: AppId, tab: number) {
 
 /**
  * Who came from a page that calls the API has come to see it work: once they are signed in, that page is in front
- * again. Any other page is left where it is.
+ * again. Any other page is left where it is, and so is everything after a sign-in that came to nothing.
  */
 export function returnAfterSignIn(
   state: ReadonlySignal<PageState>,
@@ -30,8 +30,9 @@ export function returnAfterSignIn(
 ): void {
   if (tab === undefined) return;
   const stop = effect(() => {
-    if (state.value.sessions[id]?.kind !== 'active') return;
+    const kind = state.value.sessions[id]?.kind;
+    if (kind === undefined || kind === 'acquiring') return;
     queueMicrotask(() => stop());
-    void goBack(state.value, id, tab);
+    if (kind === 'active') void goBack(state.value, id, tab);
   });
 }

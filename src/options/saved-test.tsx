@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { apiScopeText } from '../core/api-scope.ts';
 import type { App } from '../core/app.ts';
 import { appById } from '../core/state.ts';
@@ -28,6 +28,7 @@ export function SavedTest({ state, now, app, editor, test }: TestProps) {
 
 export function useTest({ state, now, app }: SavedProps): AppTest | undefined {
   const [test] = useState(() => app && createAppTest(state, now, app.id));
+  useEffect(() => test?.dispose, [test]);
   return test;
 }
 

@@ -140,7 +140,7 @@ export function createAppTest(
     if (kind === 'running') note(step, { ...asked, isFruitless: true, failure });
   }
 
-  effect(() => {
+  const disposeRun = effect(() => {
     const { value } = run;
     if (!value || !known.value || !begun.value) return;
     const next = advanced(value, known.value);
@@ -179,12 +179,18 @@ export function createAppTest(
     void send('cancelSignIn', { id: begun.value.identity }).catch(() => undefined);
   }
 
+  /** For the page to call when it shows the test no longer: nothing is called out of sight. */
+  function dispose(): void {
+    disposeRun();
+    stop();
+  }
+
   const steps = computed(() =>
     run.value && known.value ? shownSteps(run.value, known.value) : undefined,
   );
   const isRunning = computed(() => run.value !== undefined && !isOver(run.value));
 
-  return { steps, isRunning, start, stop };
+  return { steps, isRunning, start, stop, dispose };
 }
 
 export type AppTest = ReturnType<typeof createAppTest>;

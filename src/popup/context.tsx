@@ -59,11 +59,11 @@ export function Context(props: ContextProps) {
   const text = isPaused ? t('paused_in_tab') : attachText(props);
   const host = isWeb(tab.url) ? new URL(tab.url).host : t('this_tab');
   return (
-    <div class={styles['context']}>
+    <section class={styles['context']} aria-label={t('this_tab')}>
       <p title={`${host} ${text}`}>
         <b>{host}</b> {text}
       </p>
       {tab.id !== undefined && <Pause tab={tab.id} isPaused={isPaused} />}
-    </div>
+    </section>
   );
 }

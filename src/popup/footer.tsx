@@ -3,7 +3,7 @@ import { plural, t } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { KeyboardIcon } from '../ui/icons.tsx';
 import styles from './footer.module.css';
-import { isSingle, type Key, KEYS } from './keys.ts';
+import { isSingle, KEYS, type Key } from './keys.ts';
 
 export interface FooterProps {
   readonly count: number;

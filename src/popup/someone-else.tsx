@@ -1,6 +1,7 @@
 import type { App } from '../core/app.ts';
 import { t } from '../platform/i18n.ts';
 import { run } from '../ui/actions.ts';
+import { Button } from '../ui/button.tsx';
 import { signIn } from '../ui/next-step.ts';
 import type { AppView } from './app-view.ts';
 import styles from './people.module.css';
@@ -13,13 +14,13 @@ export function SomeoneElse({ view: { app, identity } }: { readonly view: AppVie
   if (app.grant.kind !== 'authorization_code') return null;
   return (
     <div class={styles['foot']}>
-      <button type="button" onClick={() => signIn(app, true)}>
+      <Button look="link" onClick={() => signIn(app, true)}>
         {t('sign_in_as_other')}
-      </button>
+      </Button>
       {endsSessions(app) && (
-        <button type="button" onClick={() => void run('endSession', { id: identity })}>
+        <Button look="link" onClick={() => void run('endSession', { id: identity })}>
           {t('sign_out_at_issuer')}
-        </button>
+        </Button>
       )}
     </div>
   );

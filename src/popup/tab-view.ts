@@ -32,7 +32,10 @@ export const isPausedIn = ({ settings, tabs }: PageState, { id }: Tab): boolean 
   !settings.attaching || choiceIn(tabs, id).paused;
 
 /** The apps that the page in the tab concerns, or for which something was chosen there. */
-export function appsOfTab({ apps, settings, tabs }: PageState, { id, url }: Tab): ReadonlySet<AppId> {
+export function appsOfTab(
+  { apps, settings, tabs }: PageState,
+  { id, url }: Tab,
+): ReadonlySet<AppId> {
   const switchedOn = apps.map((app) => ({ ...app, enabled: true }));
   const concerned = appsForTab({ apps: switchedOn, settings }, url).map((app) => app.id);
   return new Set([...concerned, ...(Object.keys(choiceIn(tabs, id).identities) as AppId[])]);

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { AppId } from '../core/app-id.ts';
-import { focusRow, isNowhere, isOnRow, focusedApp } from './rows.ts';
+import { focusedApp, focusRow, isNowhere, isOnRow } from './rows.ts';
 
 /** A row that moves in the list, because it has become a favourite say, would lose the focus on the way. */
 export function useKeptFocus(): void {
@@ -9,8 +9,16 @@ export function useKeptFocus(): void {
     const note = () => {
       last.current = isOnRow() ? focusedApp() : undefined;
     };
+    // Who presses beside all rows means to leave them.
+    const forget = () => {
+      last.current = undefined;
+    };
     document.addEventListener('focusin', note);
-    return () => document.removeEventListener('focusin', note);
+    document.addEventListener('pointerdown', forget);
+    return () => {
+      document.removeEventListener('focusin', note);
+      document.removeEventListener('pointerdown', forget);
+    };
   }, []);
   useLayoutEffect(() => {
     if (last.current !== undefined && isNowhere()) focusRow(last.current);

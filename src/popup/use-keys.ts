@@ -3,7 +3,8 @@ import { type Deeds, isSingle, type Key, keyOf } from './keys.ts';
 import { isNowhere, isOnRow } from './rows.ts';
 
 /** Where letters are typed, or keys mean something of their own. */
-const OWN_KEYS = 'input:not([type="radio"], [type="checkbox"]), textarea, select, dialog, [popover], [role="menu"]';
+const OWN_KEYS =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, dialog, [popover], [role="menu"]';
 
 const isTaken = ({ target, defaultPrevented }: KeyboardEvent) =>
   defaultPrevented || (target instanceof Element && target.closest(OWN_KEYS) !== null);

@@ -17,7 +17,7 @@ function move(event: KeyboardEvent): void {
   const menu = event.currentTarget;
   if (!step || !(menu instanceof HTMLElement)) return;
   const items = [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-  const place = items.findIndex((item) => item === document.activeElement);
+  const place = items.indexOf(document.activeElement as HTMLElement);
   take(event, () => items[step(place, items.length)]?.focus());
 }
 

@@ -194,6 +194,7 @@ test('no command is without a test of its input', () => {
     'forgetBegun',
     'addPractice',
     'noteCopied',
+    'saveDraft',
     'saveApp',
     'undoDelete',
     'dismissUndo',

@@ -46,7 +46,13 @@ test.each([
   ['Non Prod', 'amber'],
   ['UAT', 'amber'],
   ['customer A', 'violet'],
-  ['本番', 'violet'],
+  ['本番', 'red'],
+  ['Produktion EU', 'red'],
+  ['prodeu', 'red'],
+  ['producción', 'red'],
+  ['إنتاج', 'red'],
+  ['product team', 'violet'],
+  ['顧客', 'violet'],
 ])('%s is %s', (name, colour) => {
   expect(environmentLook(name).colour).toBe(colour);
 });

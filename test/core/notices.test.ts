@@ -7,7 +7,7 @@ import type { Session } from '../../src/core/session.ts';
 import type { State } from '../../src/core/state.ts';
 import { NOON } from '../support/grants.ts';
 import { ALL, active, PASTED, SHOP, tokens } from '../support/page.ts';
-import { stateWith } from '../support/samples.ts';
+import { appWith, stateWith } from '../support/samples.ts';
 
 const HOUR = 3_600_000;
 
@@ -114,6 +114,13 @@ describe('it is not told', () => {
   test('of an app that is off', () => {
     const [notice] = noticesFor(stateOf(ended, { apps: [{ ...SHOP, enabled: false }] }), NOON);
     expect(notice?.isQuiet).toBe(true);
+  });
+
+  test('of the practice app, whose token ends within the hour', () => {
+    const practice = appWith({ id: 'practice', grant: { kind: 'pasted' } });
+    expect(
+      noticesFor(stateOf(ended, { apps: [practice], sessions: { practice: ended } }), NOON),
+    ).toEqual([]);
   });
 
   test('while everything is paused', () => {

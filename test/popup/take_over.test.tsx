@@ -39,6 +39,22 @@ describe('what was done before anything could answer', () => {
     expect(act).not.toHaveBeenCalled();
   });
 
+  test('does not switch off what is on by now', () => {
+    second().setAttribute('aria-checked', 'false');
+    second().click();
+    const act = vi.fn();
+    const on = button('b', 'Sign in', act);
+    on.firstElementChild?.setAttribute('aria-checked', 'true');
+    takeOver(root, () => root.append(on));
+    expect(act).not.toHaveBeenCalled();
+  });
+
+  test('is all: later clicks are the popup’s own', () => {
+    takeOver(root, () => root.append(button('a', 'Sign in'), button('b', 'Sign in')));
+    second().click();
+    expect(root.querySelector('[data-early]')).toBeNull();
+  });
+
   test('leaves the focus where it was', () => {
     second().focus();
     takeOver(root, () => root.append(button('a', 'Sign in'), button('b', 'Sign in')));

@@ -136,7 +136,7 @@ describe('what the API answered', () => {
     [
       'invalid_token',
       { status: 401, challenge: { error: 'invalid_token', description: 'Expired.' } },
-      /^401 invalid_token The API refuses this token\. It says: “Expired”\.$/,
+      /^401 invalid_token The API refuses this token\. It says: “Expired”\./,
     ],
     [
       'insufficient_scope',

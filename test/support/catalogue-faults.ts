@@ -14,7 +14,8 @@ const SAME =
   `Lanyard PKCE plain query fragment form_post UserInfo QR JWT JWS JWE JWK JWKS SD API APIs ID URL URI OAuth
   OpenID Connect Bearer DPoP mTLS HTTPie Postman curl fetch Entra Okta Google Cognito Keycloak Auth0 GitHub GitLab ACR
   XHR EventSource WebSockets Authorization Origin client_secret_basic client_secret_post private_key_jwt RFC SIP on off
-  client_secret_jwt Authentication Web Services`.split(/\s+/);
+  client_secret_jwt Authentication Web Services Refresh refresh token Login hint login Prompt PIN SMS Scope Realm
+  Worker worker Fetch WebSocket prompt MIT`.split(/\s+/);
 
 const wordsOf = (message: string) =>
   (message.replaceAll(/\$\d/g, ' ').match(/[\p{L}_\d]{2,}/gu) ?? []).filter(
@@ -30,10 +31,9 @@ const LETTERS: Readonly<Record<string, RegExp>> = {
 
 /** One word may be the same in two languages that share their letters; a sentence is not. */
 function isLeftInEnglish(tag: string, english: string, message: string): boolean {
-  const words = wordsOf(english).length;
   const letters = LETTERS[tag.slice(0, 2)];
-  if (letters) return words > 0 && !letters.test(message);
-  return tag !== 'en' && words > 1 && message === english;
+  if (letters) return wordsOf(message).length > 0 && !letters.test(message);
+  return tag !== 'en' && wordsOf(english).length > 1 && message === english;
 }
 
 const countOf = (message: string, sign: string) => message.split(sign).length - 1;

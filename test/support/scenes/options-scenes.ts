@@ -188,6 +188,6 @@ export const OPTIONS_SCENES: readonly Scene[] = [
     size: TALL,
     store: THREE,
     act: pressButton('test_start'),
-    shows: (say) => say('test_running'),
+    shows: (say) => say('test_step_api'),
   },
 ];

@@ -58,14 +58,17 @@ export async function differenceOf(
   scene: Scene,
   theme: Theme,
   picture: Buffer,
+  keep: 'kept' | 'unkept' = 'kept',
 ): Promise<string | undefined> {
   const name = nameOf(scene, theme);
   const expected = await existing(name);
   if (!expected) return `${FOLDER}/${name} is missing: ${COMMAND}`;
   const { count, sheet } = compare(expected, picture);
   if (count <= TOLERANCE) return undefined;
-  await mkdir(DIFFERENCES, { recursive: true });
-  await writeFile(join(DIFFERENCES, name), sheet());
+  if (keep === 'kept') {
+    await mkdir(DIFFERENCES, { recursive: true });
+    await writeFile(join(DIFFERENCES, name), sheet());
+  }
   return `${count} pixels differ: see ${DIFFERENCES}/${name}. If it is to look so: ${COMMAND}`;
 }
 

@@ -62,6 +62,7 @@ export class Studio {
   readonly #control: Page;
   readonly #close: () => Promise<void>;
   readonly say: Say;
+  #shop: Page | undefined;
   #shown: Page | undefined;
 
   private constructor(
@@ -99,6 +100,7 @@ export class Studio {
     const shop = await this.#context.newPage();
     await shop.goto(SHOP);
     await shop.bringToFront();
+    this.#shop = shop;
   }
 
   /** The number that the browser gave the tab of the shop. */
@@ -113,6 +115,7 @@ export class Studio {
   /** Shows a scene in place of the one before. */
   async show(scene: Scene, size: Size = sizeOf(scene)): Promise<Page> {
     await this.#shown?.close();
+    await this.#shop?.bringToFront();
     await this.store(scene.store);
     const page = await this.#openBehind();
     this.#shown = page;
@@ -123,6 +126,8 @@ export class Studio {
       `chrome-extension://${EXTENSION_ID}/src/${scene.page}/index.html${scene.hash ?? ''}`,
     );
     await until(() => page.evaluate(isWhole));
+    // It knows by now which tab it was opened over, and the browser draws what is behind but once a second.
+    await page.bringToFront();
     await scene.act?.(page, this.say);
     await page
       .getByText(scene.shows(this.say))
