@@ -179,7 +179,7 @@ test('hundreds of apps are all there soon, in their groups, as many as the headi
   await open(hundreds);
   expect(names().length).toBeLessThan(300);
   expect(within(list()).getByRole('heading', { name: /^dev/ }).textContent).toContain('150');
-  await vi.waitFor(() => expect(names()).toHaveLength(300));
+  await vi.waitFor(() => expect(names()).toHaveLength(300), { timeout: 8_000 });
   expect(names(group('prod'))).toHaveLength(150);
 });
 
