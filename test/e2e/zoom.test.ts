@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clippedIn } from '../support/scenes/clipped.ts';
-import type { Scene, Size } from '../support/scenes/scene.ts';
+import { type Scene, type Size, sizeOf } from '../support/scenes/scene.ts';
 import { idOf, SCENES } from '../support/scenes/scenes.ts';
 import { Studio } from '../support/scenes/studio.ts';
 
@@ -27,11 +28,18 @@ const ROOMS: Readonly<Record<Scene['page'], readonly Size[]>> = {
   panel: [{ width: 320, height: 320 }],
 };
 
+/** What opened over the page was placed for the size that it had. */
+const isPlaced = (page: Page) =>
+  page.evaluate(() => document.querySelector(':popover-open') !== null);
+
 async function clipped(scene: Scene): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const size of ROOMS[scene.page]) {
-    const what = await clippedIn(await studio.show(scene, size));
-    found.push(...what.map((one) => `${size.width}: ${one}`));
+  const [room = sizeOf(scene), ...narrower] = ROOMS[scene.page];
+  let page = await studio.show(scene, room);
+  const found = [...(await clippedIn(page))];
+  for (const size of narrower) {
+    if (await isPlaced(page)) page = await studio.show(scene, size);
+    await page.setViewportSize(size);
+    found.push(...(await clippedIn(page)).map((one) => `${size.width}: ${one}`));
   }
   return found;
 }
