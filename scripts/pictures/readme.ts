@@ -53,7 +53,8 @@ async function photographPopup(context: BrowserContext, control: Page, theme: Th
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ],
   });
-  await until(async () => (await popup.text()).includes('Issuer'));
+  // By then it is there whole, and not only what it draws first.
+  await until(async () => (await popup.text()).includes('(signature valid)'));
   await writeFile(join(FOLDER, `popup-${theme}.png`), await popup.picture());
   await popup.close();
 }
