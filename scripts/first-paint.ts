@@ -44,6 +44,15 @@ export const firstLook = (id: string, graph: Graph): string | null =>
   id.endsWith('.module.css') && graph.getModuleInfo(id)?.importers.some(isOfFirst) ? 'look' : null;
 
 /**
+ * Has the browser wait with its first frame until the script has run: an empty one before it would only hold it up.
+ * The bundler leaves the attribute out where a page has it (HTML Standard §4.12.1, blocking attributes).
+ */
+const withoutEmptyFrame = (html: string, path: string) =>
+  path.endsWith('/popup/index.html')
+    ? html.replace('<script type="module"', '<script type="module" blocking="render"')
+    : html;
+
+/**
  * Gives the popup's first paint modules of its own, so that of each it loads what it needs and no more: a bundler
  * takes a module whole, with whatever any other page uses of it. Preact, signals and deeds, which do nothing before
  * anything can happen, are left out. Then it loads the popup itself, whose modules are as they are.
@@ -70,6 +79,10 @@ export function firstPaint(): Plugin {
       return whole === undefined
         ? "export const WHOLE = '/src/popup/index.tsx';"
         : `export const WHOLE = import.meta.ROLLUP_FILE_URL_${whole};`;
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { path }) => withoutEmptyFrame(html, path),
     },
   };
 }
